@@ -1,0 +1,1 @@
+"""The commands, the same on every platform: from a Request to a Reply."""

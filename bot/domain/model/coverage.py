@@ -46,7 +46,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """An item as the source gave it, normalised to plain text. ``published`` is None when the source's date is absent or implausible."""
+    """An item as the source gave it, normalised to plain text.
+
+    ``published`` is None when the source's date is absent or implausible. ``teaser`` keeps the source's own text when ``text`` was completed from the page.
+    """
 
     url: str | None
     guid: str | None
@@ -55,6 +58,7 @@ class Entry:
     outlet: str
     published: datetime | None
     depth: Depth
+    teaser: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,211 @@
+"""What may be set, and the sentence that a wrong value earns."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.errors import SettingsMistake
+from bot.settings import load_declared, load_settings, loose_permissions
+from bot.settings.environment import variables
+
+BOT, APP = "xoxb-1234567890-abcdefGHIJ", "xapp-1-A012-345-deadbeef"
+DISCORD = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GhIjKl.abcdefghijklmnopqrstuvwxyz012345"
+CANARY = "canary5ecret"
+
+
+def mistake(**environ: str) -> str:
+    with pytest.raises(SettingsMistake) as caught:
+        load_settings(environ)
+    return str(caught.value)
+
+
+def toml_mistake(folder: Path, text: str) -> str:
+    file = folder / "vane.toml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsMistake) as caught:
+        load_declared(file)
+    return str(caught.value)
+
+
+def test_nothing_needs_to_be_set() -> None:
+    settings = load_settings({})
+    assert (settings.poll_interval, settings.host_gap, settings.allow_private_hosts) == (600, 5, "")
+    assert settings.slack_bot_token is None
+    assert settings.home == ()
+
+
+def test_a_variable_set_to_nothing_is_not_set() -> None:
+    assert load_settings({"OPENVANE_POLL_INTERVAL": " ", "SLACK_BOT_TOKEN": ""}) == load_settings({})
+
+
+def test_data_lives_where_the_desktop_wants_it() -> None:
+    assert load_settings({"XDG_DATA_HOME": "/srv/data"}).data_dir == Path("/srv/data/openvane")
+    assert load_settings({"XDG_DATA_HOME": "not/absolute"}).data_dir == Path.home() / ".local/share/openvane"
+    assert load_settings({"OPENVANE_DATA_DIR": "~/vane"}).data_dir == Path.home() / "vane"
+
+
+def test_the_environment_goes_before_the_file(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_text("OPENVANE_POLL_INTERVAL=60\nOPENVANE_HOST_GAP=1\nOPENVANE_HOME=console,slack-T0123\nEDITOR=vi\n", encoding="utf-8")
+    settings = load_settings({"OPENVANE_POLL_INTERVAL": "30"}, file)
+    assert (settings.poll_interval, settings.host_gap, settings.home) == (30, 1, ("console", "slack-T0123"))
+
+
+@pytest.mark.parametrize("seconds", ["inf", "nan", "-1", "0", "60s", "1_000", "1e3", "86401", "6 0", "٦٠", "999999999999"])
+def test_a_poll_interval_is_a_whole_number_of_seconds(seconds: str) -> None:
+    assert mistake(OPENVANE_POLL_INTERVAL=seconds) == "OPENVANE_POLL_INTERVAL must be a whole number of seconds from 1 to 86400, such as 600."
+
+
+@pytest.mark.parametrize(
+    ("environ", "told"),
+    [
+        pytest.param({"SLACK_BOT_TOKEN": APP, "SLACK_APP_TOKEN": BOT}, "SLACK_BOT_TOKEN holds a Slack app-level token", id="swapped"),
+        pytest.param({"SLACK_BOT_TOKEN": f"xoxp-{CANARY}"}, "SLACK_BOT_TOKEN holds a Slack user token", id="user token"),
+        pytest.param({"SLACK_BOT_TOKEN": f"{CANARY}!", "SLACK_APP_TOKEN": APP}, "which begins with xoxb-", id="not a token"),
+        pytest.param({"SLACK_APP_TOKEN": APP}, "SLACK_APP_TOKEN is set without SLACK_BOT_TOKEN", id="half of a pair"),
+        pytest.param({"SLACK_BOT_TOKEN": BOT}, "SLACK_BOT_TOKEN is set without SLACK_APP_TOKEN", id="the other half"),
+        pytest.param({"DISCORD_TOKEN": BOT}, "DISCORD_TOKEN holds a Slack bot token", id="Slack's token for Discord"),
+        pytest.param({"DISCORD_TOKEN": "123456789012345678"}, "DISCORD_TOKEN holds an id", id="an id for Discord"),
+        pytest.param({"DISCORD_TOKEN": f"Bot {CANARY}"}, "DISCORD_TOKEN must be the token", id="a header for Discord"),
+        pytest.param({"SLACK_SIGNING_SECRET": f"{CANARY}"}, "SLACK_SIGNING_SECRET must be", id="signing secret"),
+        pytest.param({"REDIS_URL": f"http://:{CANARY}@db.example"}, "REDIS_URL must be the address of a Redis", id="not redis"),
+        pytest.param({"REDIS_URL": f"redis://:{CANARY}@db.example:port"}, "REDIS_URL must be", id="no number for a port"),
+        pytest.param({"REDIS_URL": f"redis://:{CANARY}@"}, "REDIS_URL must be", id="no host"),
+        pytest.param({"REDIS_SERVER_BIN": "/no/such/program"}, "REDIS_SERVER_BIN must be the path", id="no such program"),
+        pytest.param({"OPENVANE_CONFIG": "/no/such/file.toml"}, "OPENVANE_CONFIG must be the path", id="no such file"),
+        pytest.param({"OPENVANE_CONTACT": "a\nb"}, "OPENVANE_CONTACT must be", id="two lines"),
+        pytest.param({"OPENVANE_HOME": "slack-T0123;rm"}, "OPENVANE_HOME must be tenants", id="not a tenant"),
+        pytest.param({"OPENVANE_LOG": "loud"}, "OPENVANE_LOG must be debug, info, warning or error.", id="log level"),
+        pytest.param({"OPENVANE_LOG_FORMAT": "xml"}, "OPENVANE_LOG_FORMAT must be auto, console or json.", id="log format"),
+        pytest.param({"OPENVANE_POL_INTERVAL": "5"}, "did you mean OPENVANE_POLL_INTERVAL?", id="misspelt"),
+        pytest.param({"OPENVANE_ZZZ": "5"}, "OPENVANE_ZZZ is not a setting of Openvane: remove it", id="unknown"),
+    ],
+)
+def test_a_wrong_value_gets_one_sentence_that_names_it_and_never_its_value(environ: dict[str, str], told: str) -> None:
+    sentence = mistake(**environ)
+    assert told in sentence
+    assert CANARY not in sentence
+    assert all(value not in sentence for value in environ.values() if len(value) > 8 and "/" not in value)
+    assert "\n" not in sentence
+
+
+def test_a_misspelt_name_in_the_file_is_found_too(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_text("OPENVANE_DATADIR=/srv\n", encoding="utf-8")
+    with pytest.raises(SettingsMistake, match="did you mean OPENVANE_DATA_DIR"):
+        load_settings({}, file)
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:8056/api/", "http://localhost:8056", "http://[::1]:9/", "http://127.8.0.1"])
+def test_another_server_for_slack_and_discord_may_be_on_this_machine(url: str) -> None:
+    settings = load_settings({"OPENVANE_SLACK_API_URL": url, "OPENVANE_DISCORD_API_URL": url})
+    assert (settings.slack_api_url, settings.discord_api_url) == (url, url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["http://10.0.0.1/api/", "https://slack.example/api/", "http://localhost.evil.example/", "127.0.0.1:8056", "http://[::1", "ftp://127.0.0.1/"],
+)
+@pytest.mark.parametrize("name", ["OPENVANE_SLACK_API_URL", "OPENVANE_DISCORD_API_URL"])
+def test_tokens_are_sent_to_no_other_machine(name: str, url: str) -> None:
+    assert mistake(**{name: url}).startswith(f"{name} must be an address on this machine")
+
+
+@pytest.mark.parametrize(
+    "text", ["true", "127.0.0.0/8", "10.1.2.0/24:8080, 192.168.0.7", "fd00::/8", "[fd00::/8]:8080", "[::1]:8080", "127.0.0.1/8:1", "::1"]
+)
+def test_private_addresses_are_allowed_by_name(text: str) -> None:
+    assert load_settings({"OPENVANE_ALLOW_PRIVATE_HOSTS": text}).allow_private_hosts == text
+
+
+@pytest.mark.parametrize("text", ["0.0.0.0/0", "::/0", "127.0.0.1, 0.0.0.0/0:80", "[::/0]:80"])
+def test_every_address_at_once_is_never_allowed(text: str) -> None:
+    assert "OPENVANE_ALLOW_PRIVATE_HOSTS must not allow every address" in mistake(OPENVANE_ALLOW_PRIVATE_HOSTS=text)
+
+
+@pytest.mark.parametrize(
+    "text", ["yes", "localhost", "10.0.0.0/33", "10.0.0.1:0", "10.0.0.1:65536", "10.0.0.1:x", "10.0.0.1:", "[::1", "10.0.0.1;::1"]
+)
+def test_what_is_not_an_address_range_is_refused(text: str) -> None:
+    assert mistake(OPENVANE_ALLOW_PRIVATE_HOSTS=text).startswith("OPENVANE_ALLOW_PRIVATE_HOSTS must be true, or address ranges")
+
+
+def test_secrets_do_not_show_when_settings_are_printed() -> None:
+    environ = {"SLACK_BOT_TOKEN": BOT, "SLACK_APP_TOKEN": APP, "DISCORD_TOKEN": DISCORD, "REDIS_URL": f"redis://:{CANARY}@db.example/0"}
+    shown = repr(load_settings(environ)) + json.dumps(load_settings(environ).model_dump(mode="json"))
+    assert not [secret for secret in (BOT, APP, DISCORD, CANARY) if secret in shown]
+
+
+def test_a_file_of_secrets_that_others_can_read_is_pointed_out(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_text(f"SLACK_BOT_TOKEN={BOT}\n", encoding="utf-8")
+    file.chmod(0o644)
+    told = loose_permissions(file)
+    assert told is not None
+    assert "chmod 600" in told
+    assert BOT not in told
+    file.chmod(0o600)
+    assert loose_permissions(file) is None
+
+
+def test_a_file_without_secrets_may_be_read_by_anybody(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_text("OPENVANE_POLL_INTERVAL=60\n", encoding="utf-8")
+    file.chmod(0o644)
+    assert loose_permissions(file) is None
+    assert loose_permissions(tmp_path / "none") is None
+
+
+def test_every_variable_says_what_it_must_be() -> None:
+    assert all(len(must) > 10 for must in variables().values())
+
+
+def test_a_file_may_declare_sources_and_watches(tmp_path: Path) -> None:
+    file = tmp_path / "vane.toml"
+    file.write_text(
+        '[[source]]\nurl = "https://harbour.example/feed.xml"\ninterval = 900\n\n'
+        '[[watch]]\nname = "Llama"\nquery = "llama OR behemoth"\nchannels = ["slack:C0123", "console:main"]\n\n'
+        '[[watch]]\nname = "All"\nquery = "weights"\nevents = "shift,denial"\n',
+        encoding="utf-8",
+    )
+    declared = load_declared(file)
+    assert [(source.url, source.title, source.interval) for source in declared.sources] == [("https://harbour.example/feed.xml", None, 900)]
+    assert [(watch.name, watch.events, watch.channels) for watch in declared.watches] == [
+        ("Llama", "stance", ("slack:C0123", "console:main")),
+        ("All", "shift,denial", ("console:main",)),
+    ]
+
+
+def test_without_a_file_nothing_is_declared() -> None:
+    assert load_declared(None).sources == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param("[[source]]\ntitle = 'x'\n", "[[source]] number 1: url is missing.", id="missing key"),
+        pytest.param("[[source]]\nurl = 'u'\n[[source]]\nurl = 'u'\nurk = 1\n", "[[source]] number 2: urk is not a key we know", id="misspelt key"),
+        pytest.param("[[sources]]\nurl = 'u'\n", "sources is not a key we know", id="misspelt table"),
+        pytest.param("[source]\nurl = 'u'\n", "write it as [[source]]", id="single brackets"),
+        pytest.param("source = ['u']\n", "write it as [[source]]", id="list"),
+        pytest.param("[[source]]\nurl = 'u'\ninterval = '5m'\n", "interval must be a whole number of seconds", id="text for a number"),
+        pytest.param("[[source]]\nurl = 'u'\ninterval = 0\n", "interval must be at least 1 second", id="too often"),
+        pytest.param("[[source]]\nurl = 'u'\ninterval = 86401\n", "interval must be at most 86400 seconds", id="too seldom"),
+        pytest.param("[[watch]]\nname = 'n'\nquery = ''\n", "[[watch]] number 1: query must not be empty", id="empty"),
+        pytest.param("[[watch]]\nname = 'n'\nquery = 3\n", "query must be text in quotes", id="number for text"),
+        pytest.param("[[watch]]\nname = 'n'\nquery = 'q'\nchannels = ['#general']\n", "channels must be console:main, slack:", id="channel name"),
+        pytest.param("[[watch]]\nname = 'n'\nquery = 'q'\nchannels = []\n", "channels must name at least one channel", id="no channel"),
+        pytest.param("[[watch]\n", "is not valid TOML", id="not TOML"),
+    ],
+)
+def test_a_wrong_file_is_told_by_table_and_key(tmp_path: Path, text: str, told: str) -> None:
+    sentence = toml_mistake(tmp_path, text)
+    assert told in sentence
+    assert "vane.toml" in sentence
+    assert "\n" not in sentence
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SettingsMistake, match="cannot be read"):
+        load_declared(tmp_path)

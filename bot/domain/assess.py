@@ -1,0 +1,157 @@
+"""The one place that puts the parts in order: from the entries of one source to everything they change.
+
+entry ─▶ recognised? ─▶ match watches ─▶ read stance ─▶ place in a story ─▶ record in the ledger ─▶ events
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from bot.domain.articles import Recognised, article_of, article_text, content_hash, digest, identities, recognised
+from bot.domain.ledger import record
+from bot.domain.matching import Matcher
+from bot.domain.model.coverage import Article, Entry, KnownArticle, PassedOver, Placement, Sketch, SourceId, Story, StoryId
+from bot.domain.model.events import Edit, Event, Known, Match, Outcome, StoryChange
+from bot.domain.model.ledger import Claim, ClaimId, Evidence, Ledger, LineKey, Standing
+from bot.domain.model.stance import Reading, StanceReport
+from bot.domain.model.tenancy import EventKind
+from bot.domain.stance import StanceReader
+from bot.domain.stories import grown, place, sketch
+
+PARAGRAPH_LIMIT = 1_500
+"""Characters kept of the paragraph around a quote: room for a long paragraph of news, not for a page without breaks."""
+
+
+@dataclass(slots=True)
+class _Desk:
+    """What a batch has changed so far: each entry is decided on what came before it, the entries of its own batch included."""
+
+    articles: list[Article] = field(default_factory=list)
+    edits: list[Edit] = field(default_factory=list)
+    identities: dict[str, KnownArticle] = field(default_factory=dict)
+    evidence: list[Evidence] = field(default_factory=list)
+    stories: dict[StoryId, Story] = field(default_factory=dict)
+    standings: dict[LineKey, Standing] = field(default_factory=dict)
+    claims: dict[ClaimId, Claim] = field(default_factory=dict)
+    changes: list[StoryChange] = field(default_factory=list)
+    passed_over: list[PassedOver] = field(default_factory=list)
+
+
+def assess(entries: Sequence[Entry], known: Known, now: datetime, *, source_id: SourceId, reader: StanceReader) -> Outcome:
+    """Everything that a source's entries change, decided in the order they were published.
+
+    Nothing is forgotten: an entry becomes an article, or is passed over with a reason. While ``known.silent`` everything is recorded and nothing happens.
+    """
+    return _Assessment(known, now, source_id, reader).outcome_of(entries)
+
+
+class _Assessment:
+    def __init__(self, known: Known, now: datetime, source_id: SourceId, reader: StanceReader) -> None:
+        self._known, self._now, self._source_id, self._reader = known, now, source_id, reader
+        self._matcher = Matcher(known.watches)
+        self._met = dict(known.articles)
+        self._candidates = {story.id: story for story in known.stories}
+        self._ledger: Ledger = known.ledger
+        self._desk = _Desk()
+
+    def outcome_of(self, entries: Sequence[Entry]) -> Outcome:
+        latest = datetime.max.replace(tzinfo=UTC)
+        for entry in sorted(entries, key=lambda entry: entry.published or latest):
+            same = recognised(entry, self._source_id, self._met)
+            if same is None:
+                self._take(entry)
+            else:
+                self._pass_over(entry, same)
+        desk = self._desk
+        return Outcome(
+            articles=tuple(desk.articles),
+            edits=tuple(desk.edits),
+            identities=desk.identities,
+            evidence=tuple(desk.evidence),
+            stories=tuple(desk.stories.values()),
+            standings=tuple(desk.standings.values()),
+            claims=tuple(desk.claims.values()),
+            changes=tuple(desk.changes),
+            passed_over=tuple(desk.passed_over),
+        )
+
+    def _pass_over(self, entry: Entry, same: Recognised) -> None:
+        if same.edited:
+            self._desk.edits.append(Edit(article_id=same.id, title=entry.title, text=entry.text, content_hash=content_hash(entry)))
+        reason = "reworded by its outlet" if same.edited else "known already"
+        names = self._learn(entry, KnownArticle(id=same.id, content_hash=content_hash(entry)))
+        self._desk.passed_over.append(PassedOver(title=entry.title, reason=reason, identities=names))
+
+    def _learn(self, entry: Entry, article: KnownArticle) -> tuple[str, ...]:
+        names = identities(entry, self._source_id)
+        learnt = dict.fromkeys(names, article)
+        self._met.update(learnt)
+        self._desk.identities.update(learnt)
+        return names
+
+    def _take(self, entry: Entry) -> None:
+        text = article_text(entry.title, entry.text)
+        report = self._reader.read(text)
+        drawn = sketch(entry.title, entry.text, report)
+        article = article_of(entry, self._source_id, StoryId(""), self._now)
+        placement = place(article.card, drawn, tuple(self._candidates.values()))
+        story = self._story_with(article, drawn, placement)
+        article = replace(article, story_id=story.id)
+        evidence = tuple(Evidence(article=article.card, reading=reading, paragraph=paragraph_around(text, reading)) for reading in report.readings)
+        self._learn(entry, KnownArticle(id=article.id, content_hash=article.content_hash))
+        self._desk.articles.append(article)
+        self._desk.evidence += evidence
+        moved = self._record(story.id, evidence, article)
+        self._tell(story, placement, article, evidence, moved, report)
+
+    def _story_with(self, article: Article, drawn: Sketch, placement: Placement) -> Story:
+        joined = self._candidates.get(placement.story_id) if placement.story_id else None
+        story = grown(joined, article.card, drawn, story_id=joined.id if joined else StoryId(digest("story", article.id)[:16]))
+        return self._keep(story)
+
+    def _keep(self, story: Story) -> Story:
+        self._candidates[story.id] = self._desk.stories[story.id] = story
+        return story
+
+    def _record(self, story_id: StoryId, evidence: Sequence[Evidence], article: Article) -> tuple[Event, ...]:
+        step = record(self._ledger, evidence, story_id=story_id, at=article.at)
+        self._ledger = step.ledger
+        self._desk.standings.update({(standing.org, standing.line): standing for standing in step.standings})
+        self._desk.claims.update({claim.id: claim for claim in step.claims})
+        return step.events
+
+    def _tell(
+        self, story: Story, placement: Placement, article: Article, evidence: Sequence[Evidence], moved: tuple[Event, ...], report: StanceReport
+    ) -> None:
+        matches: tuple[Match, ...] = self._matcher.matching(article_text(article.title, article.text))
+        if self._known.silent or not (matches or moved):
+            return
+        coverage = Event(
+            kind=EventKind.STORY_GREW if placement.story_id else EventKind.STORY_BROKE,
+            reason=placement.reason,
+            evidence=tuple(sorted(evidence, key=lambda piece: -piece.reading.confidence)) if report.about_openness else (),
+        )
+        mention = replace(coverage, kind=EventKind.ARTICLE_MATCHED, reason="an article matches")
+        story = self._keep(replace(story, changes=story.changes + 1))
+        self._desk.changes.append(
+            StoryChange(
+                story_id=story.id,
+                number=story.changes,
+                article=article.card,
+                outlets=story.outlets,
+                events=(*moved, coverage, mention),
+                matches=matches,
+                at=self._now,
+            )
+        )
+
+
+def paragraph_around(text: str, reading: Reading) -> str:
+    """The paragraph that a reading's quote stands in, cut around the quote where it is long: what the ledger keeps when the article is gone."""
+    start = text.rfind("\n\n", 0, reading.start) + 1
+    end = text.find("\n\n", reading.end)
+    paragraph = text[start : end if end >= 0 else len(text)].strip()
+    if len(paragraph) <= PARAGRAPH_LIMIT:
+        return paragraph
+    spare = max(0, PARAGRAPH_LIMIT - len(reading.evidence)) // 2
+    return text[max(start, reading.start - spare) : reading.end + spare].strip()

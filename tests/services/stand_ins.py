@@ -1,0 +1,37 @@
+"""Stand-ins for the ports that services speak through."""
+
+from collections.abc import Sequence
+
+from bot.domain.model.delivery import Posted, PostOutcome
+from bot.domain.model.messages import Message
+from bot.domain.model.tenancy import ChannelId, TenantId
+from bot.errors import UserMistake
+from bot.ports import Answer
+
+
+class ScriptedPlatform:
+    """A platform that answers posts from a script (and takes them all when the script has ended), and knows whose its channels are."""
+
+    def __init__(self, name: str = "console", outcomes: Sequence[PostOutcome | Exception] = (), tenants: dict[str, str] | None = None) -> None:
+        self.name = name
+        self.outcomes = list(outcomes)
+        self.tenants = tenants or {}
+        self.posts: list[tuple[ChannelId, str, str]] = []
+
+    async def start(self, answer: Answer) -> None:
+        raise AssertionError("nobody listens in these tests")
+
+    async def post(self, channel: ChannelId, message: Message, key: str) -> PostOutcome:
+        self.posts.append((channel, message.fallback, key))
+        outcome = self.outcomes.pop(0) if self.outcomes else Posted(ref=str(len(self.posts)))
+        if isinstance(outcome, Exception):
+            raise outcome
+        return outcome
+
+    async def find_tenant(self, channel: ChannelId) -> TenantId:
+        if channel not in self.tenants:
+            raise UserMistake(f"Openvane is not in {channel}; invite it.")
+        return TenantId(self.tenants[channel])
+
+    async def close(self) -> None:
+        return

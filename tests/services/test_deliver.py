@@ -1,0 +1,127 @@
+"""Alerts leave the outboxes, and how it went is recorded after the fact."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.model.delivery import AlertId, Delivery, Posted, PostOutcome, Refusal, Refused, TryLater
+from bot.domain.model.tenancy import ChannelId, TenantId
+from bot.services.deliver import MAX_ATTEMPTS, MAX_LEASES, Deliverer, hopeless, wait_after
+from bot.store.memory import MemoryStore
+from tests.examples import NOON, FixedClock, a_message, a_watch, an_alert
+from tests.services.stand_ins import ScriptedPlatform
+
+CONSOLE = TenantId("console")
+MAIN = ChannelId("console:main")
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock()
+
+
+@pytest.fixture
+async def store(clock: FixedClock) -> MemoryStore:
+    store = MemoryStore(clock)
+    await store.add_watch(a_watch())
+    cursor = await store.load_cursor(CONSOLE)
+    alerts = [an_alert(id=AlertId(f"alert-{number}"), message=a_message(fallback=f"alert {number}")) for number in (1, 2)]
+    assert await store.relay(CONSOLE, cursor, "5-0", alerts)
+    return store
+
+
+def deliverer(store: MemoryStore, clock: FixedClock, *outcomes: PostOutcome | Exception) -> tuple[Deliverer, ScriptedPlatform]:
+    platform = ScriptedPlatform(outcomes=outcomes)
+    return Deliverer(store, {"console": platform}, clock), platform
+
+
+async def test_alerts_are_posted_in_order_with_their_ids_as_keys(store: MemoryStore, clock: FixedClock) -> None:
+    deliver, platform = deliverer(store, clock)
+    while await deliver.deliver_next():
+        pass
+    assert platform.posts == [(MAIN, "alert 1", "alert-1"), (MAIN, "alert 2", "alert-2")]
+    assert {receipt.alert_id for receipt in await store.load_receipts(CONSOLE)} == {"alert-1", "alert-2"}
+
+
+async def test_a_channel_rests_after_a_post_as_long_as_its_platform_says(store: MemoryStore, clock: FixedClock) -> None:
+    deliver, platform = deliverer(store, clock, Posted(ref="1", gap=1.1))
+    assert await deliver.deliver_next()
+    assert not await deliver.deliver_next()
+    clock.tick(seconds=1.2)
+    assert await deliver.deliver_next()
+    assert len(platform.posts) == 2
+
+
+async def test_what_is_to_be_tried_later_is_tried_again_before_the_next(store: MemoryStore, clock: FixedClock) -> None:
+    deliver, platform = deliverer(store, clock, TryLater(reason="too fast", after=7, limited=True))
+    assert await deliver.deliver_next()
+    assert not await deliver.deliver_next()
+    clock.tick(seconds=7.3)
+    assert await deliver.deliver_next()
+    assert [key for _, _, key in platform.posts] == ["alert-1", "alert-1"]
+
+
+async def test_a_platform_that_breaks_is_tried_again(store: MemoryStore, clock: FixedClock) -> None:
+    deliver, platform = deliverer(store, clock, RuntimeError("no such thing"))
+    assert await deliver.deliver_next()
+    clock.tick(minutes=10)
+    assert await deliver.deliver_next()
+    assert [key for _, _, key in platform.posts] == ["alert-1", "alert-1"]
+
+
+async def test_a_refused_message_does_not_hold_up_the_next(store: MemoryStore, clock: FixedClock) -> None:
+    deliver, platform = deliverer(store, clock, Refused(reason="too long.", what=Refusal.MESSAGE))
+    while await deliver.deliver_next():
+        pass
+    assert [key for _, _, key in platform.posts] == ["alert-1", "alert-2"]
+    assert [why for _, why in await store.load_buried(CONSOLE)] == ["too long."]
+
+
+async def test_a_refused_channel_waits_until_it_is_given_another_chance(store: MemoryStore, clock: FixedClock) -> None:
+    deliver, platform = deliverer(store, clock, Refused(reason="Invite Openvane.", what=Refusal.CHANNEL))
+    while await deliver.deliver_next():
+        pass
+    assert len(platform.posts) == 1
+    await deliver.resume_suspended()
+    while await deliver.deliver_next():
+        pass
+    assert [key for _, _, key in platform.posts] == ["alert-1", "alert-1", "alert-2"]
+
+
+async def test_a_delivery_that_nobody_could_finish_in_a_day_is_buried_with_its_reason(store: MemoryStore, clock: FixedClock) -> None:
+    deliver, platform = deliverer(store, clock)
+    clock.tick(hours=25)
+    while await deliver.deliver_next():
+        pass
+    assert platform.posts == []
+    assert [why for _, why in await store.load_buried(CONSOLE)] == ["older than a day", "older than a day"]
+
+
+async def test_other_platforms_channels_are_left_to_others(store: MemoryStore, clock: FixedClock) -> None:
+    assert not await Deliverer(store, {"slack": ScriptedPlatform("slack")}, clock).deliver_next()
+
+
+@pytest.mark.parametrize(
+    ("delivery", "reason"),
+    [
+        (Delivery(alert=an_alert(), entry="1", fence=1), None),
+        (Delivery(alert=an_alert(), entry="1", fence=1, leases=MAX_LEASES + 1), f"taken {MAX_LEASES + 1} times without an outcome"),
+        (Delivery(alert=an_alert(), entry="1", fence=1, attempts=MAX_ATTEMPTS), f"tried {MAX_ATTEMPTS} times"),
+    ],
+)
+def test_hope_ends_where_a_delivery_kills_or_fails_too_often(delivery: Delivery, reason: str | None) -> None:
+    assert hopeless(delivery, NOON) == reason
+
+
+@pytest.mark.parametrize(
+    ("outcome", "attempts", "seconds"),
+    [
+        pytest.param(Posted(ref="1", gap=1.5), 0, 1.5, id="the gap that the platform needs"),
+        pytest.param(TryLater(reason="", after=30), 5, 30.25, id="what the platform asked for, and a little more"),
+        pytest.param(TryLater(reason=""), 3, 8, id="a back-off that doubles"),
+        pytest.param(TryLater(reason=""), 19, 300, id="to a ceiling"),
+        pytest.param(Refused(reason="", what=Refusal.MESSAGE), 0, 0, id="nothing to wait for"),
+    ],
+)
+def test_a_channel_rests_as_long_as_it_should(outcome: PostOutcome, attempts: int, seconds: float) -> None:
+    assert wait_after(outcome, attempts, chance=1.0) == timedelta(seconds=seconds)

@@ -1,0 +1,20 @@
+"""The codec of every noun that is stored."""
+
+from bot.domain.model.coverage import Article, KnownArticle, Source, Story
+from bot.domain.model.delivery import Alert
+from bot.domain.model.events import StoryChange
+from bot.domain.model.ledger import Claim, Evidence, Standing
+from bot.domain.model.tenancy import Watch
+from bot.store.codec import Codec
+
+SOURCE = Codec[Source]("source", Source)
+ARTICLE = Codec[Article]("article", Article)
+KNOWN_ARTICLE = Codec[KnownArticle]("known article", KnownArticle)
+STORY = Codec[Story]("story", Story)
+READINGS = Codec[tuple[Evidence, ...]]("reading", tuple[Evidence, ...])
+"""All readings of one article."""
+STANDING = Codec[Standing]("standing", Standing)
+CLAIM = Codec[Claim]("claim", Claim)
+STORY_CHANGE = Codec[StoryChange]("story change", StoryChange)
+WATCH = Codec[Watch]("watch", Watch)
+ALERT = Codec[Alert]("alert", Alert)

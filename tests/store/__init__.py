@@ -1,0 +1,1 @@
+"""The stores of ours, beyond what their contract asks."""

@@ -39,6 +39,8 @@ class Standing:
     basis: str
     evidence: tuple[Evidence, ...] = ()
     official_at: datetime | None = None
+    before: State | None = None
+    """Where it stood before this; None for a first state, which nobody is told of."""
     replaced: tuple[Evidence, ...] = ()
     """What had put the state before this one there: late coverage of it is told from a new move by these."""
 

@@ -37,6 +37,21 @@ _ORIGIN_VALUES = re.compile(
 _AMP_PARAMETERS = frozenset({("amp", ""), ("amp", "1"), ("amp", "true"), ("outputtype", "amp")})
 
 
+def page_address(url: str) -> URL | None:
+    """The address of a page taken apart and normalised; None when it is none: not http(s), with credentials, control characters, or no proper host."""
+    url = url.strip()
+    if len(url) > MAX_URL or _FORBIDDEN.search(url):
+        return None
+    try:
+        page = URL(url)
+        port = page.port
+    except (ValueError, IndexError):  # yarl 1.25 means ValueError, but "0://[]@" slips through.
+        return None
+    if page.scheme not in {"http", "https"} or not port or page.raw_user is not None or page.raw_password is not None:
+        return None
+    return page if _is_host(_host_of(page)) else None
+
+
 def canonical_url(url: str) -> str | None:
     """The identity of the page at an address: two addresses of one page give the same string. None when it is no http(s) page address.
 
@@ -45,7 +60,7 @@ def canonical_url(url: str) -> str | None:
     tell where the reader came from are dropped, and what is left of the query is sorted. Names of parameters that some sites use for the page itself
     (``id``, ``p``, ``ref`` of a version) stay.
     """
-    page = _page_address(url)
+    page = page_address(url)
     if page is None:
         return None
     identity = f"{_host_identity(page)}{_path_identity(page.raw_path)}"
@@ -60,7 +75,7 @@ def safe_link(url: str) -> str | None:
 
     Refused: anything but http(s), credentials, control characters, backslashes, hosts that are no host names, more than 2,048 characters.
     """
-    page = _page_address(url)
+    page = page_address(url)
     if page is None:
         return None
     link = str(page.origin()) + str(page.relative()).translate(_UNSAFE_IN_LINKS)
@@ -69,23 +84,8 @@ def safe_link(url: str) -> str | None:
 
 def site_of(url: str) -> str:
     """The site an address belongs to, for people: its host in ASCII without ``www.``; empty when it is no page address."""
-    page = _page_address(url)
+    page = page_address(url)
     return _host_of(page).removeprefix("www.") if page else ""
-
-
-def _page_address(url: str) -> URL | None:
-    """The address taken apart, normalised; None when it is no http(s) address of a page."""
-    url = url.strip()
-    if len(url) > MAX_URL or _FORBIDDEN.search(url):
-        return None
-    try:
-        page = URL(url)
-        port = page.port
-    except (ValueError, IndexError):  # yarl 1.25 means ValueError, but "0://[]@" slips through.
-        return None
-    if page.scheme not in {"http", "https"} or not port or page.raw_user is not None or page.raw_password is not None:
-        return None
-    return page if _is_host(_host_of(page)) else None
 
 
 def _host_of(page: URL) -> str:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.text import clean_line, clean_text, cut, paragraphs
+from bot.domain.text import clean_line, clean_text, cut, paragraphs, without_boilerplate
 
 FAMILY = "👩\u200d👩\u200d👧"
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=300)
@@ -96,3 +96,87 @@ def test_cleaning_twice_is_cleaning_once(text: str) -> None:
 @pytest.mark.parametrize("letters", ["e\u0316\u0301", "\u0316\u0301", "\u200d\u200b", "👩\u200d", "\n", "\ud800", "é \n"])
 def test_a_hostile_text_of_two_hundred_thousand_characters_is_cleaned_without_delay(letters: str) -> None:
     assert len(clean_text(letters * (200_000 // len(letters)))) <= 200_000
+
+
+ARTICLE = "Quillmark released the weights of Feather on Monday.\n\nAnyone may download them, the company wrote."
+ADVERT = "Unlock your reach with PostPilot, the innovative tool for seamless publishing. Say goodbye to manual work and elevate your site. Learn More"
+
+
+@pytest.mark.parametrize(
+    "junk",
+    [
+        "AD", "Advertisement", "- Advertisement -", "Sponsored Content", "AI Generated Content", "This article was AI-generated.", "Share this article on X, Facebook",
+        "Share:", "Subscribe to our newsletter", "Sign up for the Harbour Post’s weekly letter", "Read more »", "Continue reading…", "7 min read", "Rapid Read \u00a0 • \u00a0 7 min read",
+        "© 2026 Harbour Post. All rights reserved.", "The post Quillmark opens Feather appeared first on Harbour Post.", "Follow us on Mastodon", "Back to top",
+    ],
+)  # fmt: skip
+def test_a_label_that_sites_put_around_articles_is_dropped(junk: str) -> None:
+    head, _, tail = ARTICLE.partition("\n\n")
+    assert without_boilerplate(f"{head}\n\n{junk}\n\n{tail}").split() == ARTICLE.split()
+    assert without_boilerplate(f"{ARTICLE}\n\n{junk}") == ARTICLE
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "Leave a Reply\n\nYour email address will not be published. Required fields are marked *\n\nI think Quillmark will close it all next year.",
+        "3 Comments\n\nAda: Tidewater never published anything.",
+        "Post a Comment",
+        "More Stories You Might Enjoy\n\nTidewater closes its models\n\nIs Quillmark next?",
+        "Related articles:\n\n• Tidewater closes its models",
+        ADVERT,
+        f"{ADVERT}\n\nLeave a Reply\n\nCancel reply",
+    ],
+)
+def test_forms_comments_other_stories_and_adverts_after_an_article_are_dropped(tail: str) -> None:
+    assert without_boilerplate(f"{ARTICLE}\n\n{tail}") == ARTICLE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share prices fell.", "Related work had shown as much before.", "What this means", "“More stories will follow,” she said.", "Subscribers may read the weights’ licence first.",
+        "Read more than one licence before you choose, the lawyers say, since they differ in what they allow.", "- Accelerated innovation: more people test it",
+        "The tool promises seamless work and effortless set-up, its maker says.", "Comments on the draft are open until May.",
+    ],
+)  # fmt: skip
+def test_what_belongs_to_an_article_stays(line: str) -> None:
+    assert without_boilerplate(f"{ARTICLE}\n\n{line}") == f"{ARTICLE}\n\n{line}"
+
+
+def test_running_text_after_a_list_of_other_stories_stays() -> None:
+    text = f"{ARTICLE}\n\nRelated stories\n\nTidewater closes its models\n\nThe licence forbids nothing."
+    assert without_boilerplate(text) == f"{ARTICLE}\n\nThe licence forbids nothing."
+
+
+def test_an_advert_s_words_within_an_article_stay() -> None:
+    text = "\n\n".join([ADVERT, *(f"Paragraph {number} of the article goes on." for number in range(4))])
+    assert without_boilerplate(text) == text
+
+
+def test_a_headline_that_reads_like_a_list_stays() -> None:
+    text = f"More from Quillmark\n\nFeather is open\n\n{ARTICLE}"
+    assert without_boilerplate(text) == text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "word " * 40_000,
+        "a\n" * 100_000,
+        "share this on " + "x " * 60 + "\n",
+        "the post " + "a " * 60 + "\n",
+        "seamless " * 200 + "\n",
+        "©" * 159 + "\n",
+    ],
+)
+def test_boilerplate_of_any_size_is_looked_through_without_delay(line: str) -> None:
+    text = line * (200_000 // len(line))
+    assert len(without_boilerplate(text)) <= len(text)
+
+
+@given(st.lists(st.sampled_from([*ARTICLE.splitlines(), "AD", "Comments", "Leave a reply", ADVERT, "Short line", ""]), max_size=12))
+def test_what_is_kept_is_verbatim(lines: list[str]) -> None:
+    kept = without_boilerplate("\n".join(lines)).splitlines()
+    remaining = iter(lines)
+    assert all(any(line == other for other in remaining) for line in kept)

@@ -1,9 +1,122 @@
-"""Ids that become part of a key are checked here; everything else that comes from outside is a field, a member or a value, where it can do no harm."""
+"""Every key of the store on Redis: its type, what it holds, and how long.
+
+``{core}`` and ``{<tenant>}`` are hash tags: on a Redis Cluster all keys of core, and all of one tenant, are on one node, and no script needs two.
+Only tenants and channels become part of a key, after they are checked; everything else is a field, a member or a value, where it can do no harm.
+"""
 
 import re
+from dataclasses import dataclass
+from typing import Final, Literal
 
 from bot.domain.model.tenancy import ChannelId, TenantId
 from bot.errors import BadArgument
+
+Kind = Literal["string", "hash", "set", "zset", "stream"]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key and the only type it may have; a script that meets another type there writes nothing."""
+
+    name: str
+    kind: Kind
+
+
+def _core(name: str, kind: Kind) -> Key:
+    return Key(f"ov:{{core}}:{name}", kind)
+
+
+TENANTS: Final = _core("tenants", "set")
+"""Who has or had a watch. For ever."""
+
+FENCE: Final = _core("fence", "string")
+"""The last fencing token that was given out in core: no two leases share one."""
+
+SOURCES: Final = _core("sources", "hash")
+"""Source by id. Until it is removed."""
+DUE: Final = _core("due", "zset")
+"""Source id → when it may be polled next, in ms; while it is polled, when the lease runs out."""
+POLL_FENCES: Final = _core("poll-fences", "hash")
+"""Source id → the token of the last lease on it. As long as the source."""
+
+REVISION: Final = _core("revision", "string")
+"""How many commits there were."""
+ARTICLES: Final = _core("articles", "hash")
+"""Article by id. ``lifetimes.ARTICLE``."""
+ARTICLES_AT: Final = _core("articles-at", "zset")
+"""Article id → its date, in µs: for reading by date."""
+ARTICLES_MET: Final = _core("articles-met", "zset")
+"""Article id → when it was first committed, in ms: for forgetting."""
+IDENTITIES: Final = _core("identities", "hash")
+"""Digest of an identity → the article it belongs to. ``lifetimes.IDENTITY``."""
+IDENTITIES_SEEN: Final = _core("identities-seen", "zset")
+"""Digest of an identity → its last sighting, in ms: for forgetting."""
+READINGS: Final = _core("readings", "hash")
+"""Article id → its readings with their paragraphs. For ever."""
+READINGS_AT: Final = _core("readings-at", "zset")
+"""Article id → its date, in µs. For ever."""
+STORIES: Final = _core("stories", "hash")
+"""Story by id. ``lifetimes.STORY``."""
+STORIES_AT: Final = _core("stories-at", "zset")
+"""Story id → the date of its last article, in µs: for reading by date."""
+STORIES_GROWN: Final = _core("stories-grown", "zset")
+"""Story id → when it last grew, in ms: for finding candidates, and for forgetting."""
+STANDINGS: Final = _core("standings", "hash")
+"""Organisation and line → where it stands. For ever."""
+CLAIMS: Final = _core("claims", "hash")
+"""Claim by id. For ever."""
+LOG: Final = _core("log", "stream")
+"""The event log: story changes in order. Until the slowest tenant has heard of them."""
+
+
+def met_key(scope: str, digest: str) -> Key:
+    """That something was met once. As long as the caller says."""
+    return _core(f"met:{scope}:{digest}", "string")
+
+
+class TenantKeys:
+    """The keys of one tenant. Raises ``BadArgument`` for what no tenant is called."""
+
+    def __init__(self, tenant: TenantId) -> None:
+        self._root = f"ov:{{{checked_tenant(tenant)}}}:"
+        self.watches = self._key("watches", "hash")
+        """Watch by id. Until it is removed."""
+        self.watch_names = self._key("watch-names", "hash")
+        """Name as people compare names → watch id: a name is taken once."""
+        self.cursor = self._key("cursor", "string")
+        """How far in the event log its alerts were decided. For ever."""
+        self.fence = self._key("fence", "string")
+        """The last fencing token that was given out for this tenant."""
+        self.relay_lease = self._key("relay-lease", "string")
+        """The token of who relays now. As long as the lease."""
+        self.told = self._key("told", "zset")
+        """Alert id → when it was put in an outbox, in ms. ``lifetimes.TOLD``."""
+        self.ready = self._key("ready", "zset")
+        """Channel → when its outbox may be looked at next, in ms: pacing and back-off live here. Never a leased or a suspended channel."""
+        self.leased = self._key("leased", "zset")
+        """Channel → when the lease on it runs out, in ms. While a delivery is in flight."""
+        self.fences = self._key("fences", "hash")
+        """Channel → the token of the last lease on it. For ever."""
+        self.suspended = self._key("suspended", "hash")
+        """Channel → the sentence that says why nothing goes out. Until it is resumed."""
+        self.rests = self._key("rests", "hash")
+        """Platform → until when none of its channels may be posted to, in ms. Overwritten by the next."""
+        self.receipts = self._key("receipts", "stream")
+        """What was posted. The last ``lifetimes.RECEIPTS_AT_MOST``, or a few more."""
+        self.buried = self._key("buried", "stream")
+        """Dead letters, whole, each with why. ``lifetimes.BURIED``."""
+
+    def _key(self, name: str, kind: Kind) -> Key:
+        return Key(self._root + name, kind)
+
+    def outbox(self, channel: ChannelId) -> Key:
+        """The channel's alerts, whole, in order. Never trimmed: an entry goes when it was posted or buried."""
+        return self._key(f"out:{checked_channel(channel)}", "stream")
+
+    def head(self, channel: ChannelId) -> Key:
+        """How it stands with the head of the channel's outbox: attempts, leases, doubt. Until the head was posted or buried."""
+        return self._key(f"head:{checked_channel(channel)}", "hash")
+
 
 _TENANT = re.compile(r"console|[a-z]{1,16}-[A-Za-z0-9_]{1,64}")
 _CHANNEL = re.compile(r"[a-z]{1,16}:[A-Za-z0-9_]{1,64}")

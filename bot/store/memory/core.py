@@ -1,16 +1,16 @@
 """What all tenants share, in memory."""
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
 from bot.domain.model.coverage import Article, ArticleId, KnownArticle, Source, SourceId, Story, StoryId
-from bot.domain.model.events import Edit, Known, Outcome, StoryChange
+from bot.domain.model.events import Known, Outcome, StoryChange
 from bot.domain.model.ledger import Claim, ClaimId, Evidence, Ledger, LineKey, Standing
 from bot.domain.model.tenancy import TenantId, Watch, WatchId
 from bot.ports import Clock, PollLease
 from bot.store import lifetimes
+from bot.store.wording import edited
 
 NOTHING_YET = "0-0"
 """The cursor before the first change."""
@@ -179,8 +179,3 @@ class MemoryCore:
             del self._stories[story_id], self._grown[story_id]
         for identity in [identity for identity, at in self._sighted.items() if at < now - lifetimes.IDENTITY]:
             del self._identities[identity], self._sighted[identity]
-
-
-def edited(article: Article, edit: Edit) -> Article:
-    """The article in its new wording, one edit older."""
-    return replace(article, title=edit.title, text=edit.text, content_hash=edit.content_hash, edits=article.edits + 1)

@@ -246,5 +246,5 @@ class MemoryTenants(MemoryCore):
 def _suspend_waiting(own: _Tenant, platform: str, reason: str) -> None:
     """What would go out with the same token does not go out either; a delivery in flight will be refused by itself."""
     for channel, outbox in own.outboxes.items():
-        if platform_of(channel) == platform and outbox.entries and outbox.leased_until is None and outbox.suspended is None:
+        if platform_of(channel) == platform and outbox.leased_until is None and outbox.suspended is None:
             outbox.suspended = reason

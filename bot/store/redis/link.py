@@ -1,0 +1,97 @@
+"""The wire to the server: scripts and commands, with short time limits, and every trouble told in one sentence."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+from redis import exceptions as trouble
+from redis.asyncio import BlockingConnectionPool, Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+from redis.commands.core import AsyncScript
+
+from bot.errors import StoreUnfit
+from bot.store.keys import Key
+from bot.store.redis.sentences import Place, told
+
+CONNECT_SECONDS: Final = 1.0
+ANSWER_SECONDS: Final = 2.0
+"""People wait for answers; with its own limits redis-py takes a minute to give up on a server that hangs."""
+CONNECTIONS: Final = 32
+
+Value = str | int | float
+Revive = Callable[[], Awaitable[None]]
+
+
+@cache
+def _script_text(name: str) -> str:
+    folder = files("bot.store") / "lua"
+    return "\n".join((folder / f"{part}.lua").read_text(encoding="utf-8") for part in ("opening", name))
+
+
+class Link:
+    """A server's scripts and commands.
+
+    What was cut off is repeated once if it may be done ``again`` without harm. redis-py's own retries are off: they repeat everything, up to ten times.
+    ``revive`` is awaited before that, for a server that is ours to start. A server that hangs is not asked twice: people wait.
+    """
+
+    def __init__(self, url: str, place: Place, revive: Revive | None = None) -> None:
+        self.place = place
+        self._revive = revive
+        self._redis = _client(url, place)
+        self._command: Callable[..., Awaitable[Any]] = self._redis.execute_command
+        self._scripts: dict[str, AsyncScript] = {}
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self._redis.aclose()
+
+    async def run(self, script: str, keys: Sequence[Key], *values: Value, again: bool = True) -> Any:  # noqa: ANN401  (a reply has the shape that its script says)
+        """What a script of ``lua/`` returns."""
+        if script not in self._scripts:
+            self._scripts[script] = self._redis.register_script(_script_text(script))
+        names, kinds = [key.name for key in keys], " ".join(key.kind for key in keys)
+        return await self._attempt(lambda: self._scripts[script](keys=names, args=[*values, kinds]), again=again)
+
+    async def ask(self, command: str, key: Key, *values: Value, again: bool = True) -> Any:  # noqa: ANN401  (a reply has the shape that its command says)
+        """What a command on one key returns."""
+        return await self._attempt(lambda: self._command(command, key.name, *values), again=again)
+
+    async def load_traits(self) -> dict[str, Any]:
+        """What the server says of itself (INFO)."""
+        traits: dict[str, Any] = await self._attempt(self._redis.info, again=True)
+        return traits
+
+    async def _attempt(self, act: Callable[[], Awaitable[Any]], *, again: bool) -> Any:  # noqa: ANN401  (whatever the act returns)
+        try:
+            try:
+                return await act()
+            except trouble.ConnectionError as exc:
+                if isinstance(exc, trouble.BusyLoadingError | trouble.AuthenticationError):
+                    raise
+                if self._revive is not None:
+                    await self._revive()
+                if not again:
+                    raise
+                return await act()
+        except (trouble.RedisError, OSError) as exc:
+            raise told(self.place, exc) from exc
+
+
+def _client(url: str, place: Place) -> Redis:
+    try:
+        pool = BlockingConnectionPool.from_url(
+            url,
+            max_connections=CONNECTIONS,
+            timeout=ANSWER_SECONDS,
+            socket_timeout=ANSWER_SECONDS,
+            socket_connect_timeout=CONNECT_SECONDS,
+            retry=Retry(NoBackoff(), 0),
+            decode_responses=True,
+            encoding_errors="replace",
+        )
+    except ValueError:
+        raise StoreUnfit(f"{place.name} cannot be used: write REDIS_URL as redis://host:6379/0, rediss://host:6379/0 or unix:///path.") from None
+    return Redis.from_pool(pool)

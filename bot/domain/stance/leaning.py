@@ -1,0 +1,100 @@
+"""Which way the qualities in a stretch of words lean: open, closed, or both."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.domain.model.stance import Direction
+from bot.domain.stance.lexicon import Concept
+from bot.domain.stance.sentences import Part, Sentence, Span
+from bot.domain.stance.tokens import word_set
+
+OPPOSITE = {Direction.TOWARD_OPEN: Direction.TOWARD_CLOSED, Direction.TOWARD_CLOSED: Direction.TOWARD_OPEN, Direction.MIXED: Direction.MIXED}
+
+_ARTEFACTS = frozenset({Concept.MODEL, Concept.WEIGHTS, Concept.CODE, Concept.DATA})
+_PERMISSION = word_set("can may anyone available free lets let to for now everyone anybody could able")
+_PLACES = word_set("on to from via at through onto")
+
+
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """A direction, the tokens that say so, and why."""
+
+    direction: Direction
+    first: int
+    last: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """The words looked at. ``predicate``: they are what something is said to be, where a bare adjective counts without a noun."""
+
+    sentence: Sentence
+    part: Part
+    predicate: bool
+
+    def denied(self, span: Span, reach: int = 3) -> Span | None:
+        """The word that denies a quality from just before it."""
+        before = (each for each in self.part.manner if each.concept is Concept.NOT and 0 <= span.first - each.last <= reach)
+        return next(before, None)
+
+
+def leaning_of(sentence: Sentence, part: Part, *, predicate: bool = False) -> Leaning | None:
+    """The first quality of the stretch. What it is compared with (like, unlike, in contrast to) does not count."""
+    stop = min((span.first for span in part.manner if span.concept is Concept.COMPARED and span.first > part.first), default=part.last)
+    stretch = _Stretch(sentence, part, predicate)
+    found = (_leaning(stretch, span) for span in part.substance if span.first < stop)
+    return next((each for each in found if each), None)
+
+
+def _leaning(stretch: _Stretch, span: Span) -> Leaning | None:
+    direction, counts = _QUALITIES.get(span.concept, (None, None))
+    if direction is None or (counts and not counts(stretch, span)):
+        return None
+    no = stretch.denied(span)
+    if no:
+        direction = Direction.MIXED if stretch.part.has(Concept.TRULY) and direction is Direction.TOWARD_OPEN else OPPOSITE[direction]
+    first = no.first if no else span.first
+    return Leaning(direction, first, span.last, " ".join(stretch.sentence.words(first, span.last)))
+
+
+def _permitted(stretch: _Stretch, span: Span) -> bool:
+    """Can be downloaded, anyone may download; not downloaded a million times."""
+    return bool(_PERMISSION.intersection(stretch.sentence.words(max(stretch.part.first - 3, span.first - 4), span.first)))
+
+
+def _describes(stretch: _Stretch, span: Span) -> bool:
+    """A bare adjective before its noun (open 30B models), or as what something is said to be (is open)."""
+    return stretch.predicate or any(each.concept in _ARTEFACTS and 0 <= each.first - span.last <= 3 for each in stretch.part.substance)
+
+
+def _placed(stretch: _Stretch, span: Span) -> bool:
+    """On Hugging Face: where models are put for all; not Hugging Face itself."""
+    before = stretch.sentence.words(span.first - 3, span.first)
+    return bool(_PLACES.intersection(before)) and stretch.sentence.whole.has(*_ARTEFACTS)
+
+
+def _only(stretch: _Stretch, span: Span) -> bool:
+    """Only through an API: an interface beside open weights closes nothing."""
+    return any(each.concept is Concept.ONLY and abs(each.first - span.first) <= 6 for each in stretch.part.substance)
+
+
+def _without(stretch: _Stretch, span: Span) -> bool:
+    """Without weights, no source code."""
+    return stretch.denied(span, reach=2) is not None
+
+
+_QUALITIES: dict[Concept, tuple[Direction, Callable[[_Stretch, Span], bool] | None]] = {
+    Concept.BOTH: (Direction.MIXED, None),
+    Concept.OPEN: (Direction.TOWARD_OPEN, None),
+    Concept.OPEN_LICENCE: (Direction.TOWARD_OPEN, None),
+    Concept.CLOSED: (Direction.TOWARD_CLOSED, None),
+    Concept.DOWNLOAD: (Direction.TOWARD_OPEN, _permitted),
+    Concept.OPEN_ADJECTIVE: (Direction.TOWARD_OPEN, _describes),
+    Concept.CLOSED_ADJECTIVE: (Direction.TOWARD_CLOSED, _describes),
+    Concept.HUB: (Direction.TOWARD_OPEN, _placed),
+    Concept.INTERFACE: (Direction.TOWARD_CLOSED, _only),
+    Concept.WEIGHTS: (Direction.TOWARD_OPEN, _without),
+    Concept.CODE: (Direction.TOWARD_OPEN, _without),
+}
+"""Which way each quality leans, and on what condition it counts."""

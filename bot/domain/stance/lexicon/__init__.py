@@ -1,0 +1,20 @@
+"""The words that the reader knows: what each group means for openness, and how its verbs are inflected.
+
+verbs.py    what organisations do with models and with openness
+nouns.py    what they do it to, and the qualities open and closed
+speech.py   who says it and how surely: speech, hedges, negation, time
+"""
+
+from bot.domain.stance.lexicon.concepts import Concept, Form, Word
+from bot.domain.stance.lexicon.nouns import NOUNS
+from bot.domain.stance.lexicon.speech import SPEECH
+from bot.domain.stance.lexicon.verbs import VERBS
+from bot.domain.stance.phrases import PhraseIndex
+
+SUBSTANCE: PhraseIndex[Word] = PhraseIndex([*VERBS, *NOUNS])
+"""What is done, to what, which way."""
+
+MANNER: PhraseIndex[Word] = PhraseIndex(SPEECH)
+"""Who says it, how surely, of which time. Looked up apart from the substance, because one phrase may be part of both."""
+
+__all__ = ["MANNER", "SUBSTANCE", "Concept", "Form", "Word"]

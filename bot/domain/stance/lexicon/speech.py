@@ -1,0 +1,142 @@
+"""How a thing is said: speech and who speaks, hedges, negation, time."""
+
+from bot.domain.stance.lexicon.concepts import Concept, Row, nouns, verbs
+
+SPEECH: list[Row] = [
+    *verbs(
+        Concept.SAY,
+        "say/said; tell/told; write/wrote/written; confirm; insist; add; note; state; explain; post; tweet; acknowledge; maintain; assert; reiterate; stress; emphasise; emphasize",
+    ),
+    *verbs(
+        Concept.SAY,
+        "claim; suggest; indicate; signal; hint; believe; think/thought; describe; point out; respond; reply; comment; report; warn; argue; remark; declare; concede; admit*; repeat; credit",
+    ),
+    *verbs(Concept.SAY, "clarify; announce that; reveal that; promise that; express; observe; complain; predict; expect; view; see/saw/seen; echo"),
+    *verbs(
+        Concept.DENY,
+        "deny; dismiss; rebut*; refute; dispute; reject the; push back on; call false; contradict; quash; knock down; play down; downplay",
+    ),
+    *nouns(
+        Concept.DENY,
+        "denial; untrue; not true; false rumour; false rumor; contrary to; no truth; inaccurate; rumours are false; rumors are false; nonsense; misreported; misread",
+    ),
+    *nouns(
+        Concept.ANONYMOUS,
+        "people familiar; person familiar; sources; source familiar; insiders; insider; people close; person close; people briefed; reportedly; rumour; rumours; rumor; rumors; rumoured; rumored; allegedly; apparently",
+    ),
+    *nouns(
+        Concept.ANONYMOUS,
+        "leaked; leak; leaks; it is understood; said to be; is said to; are said to; was said to; people with knowledge; unnamed; anonymous; current and former; asked not to be named; not authorised; people who; employees say",
+    ),
+    *nouns(
+        Concept.ANONYMOUS,
+        "according to people; according to two; according to three; according to four; according to several; according to employees; according to staff; officials are; two people; three people; four people; several people; staff say",
+    ),
+    *nouns(
+        Concept.MEDIA,
+        "a newspaper; the newspaper; newspaper reported; the new york times; new york times; financial times; the information; bloomberg; reuters; wall street journal; the verge; cnbc; wired; axios; politico; newsletter; business insider",
+    ),
+    *nouns(
+        Concept.MEDIA,
+        "a report; the report; reports; media reports; according to reports; a report from; washington post; local media; state media; techcrunch; south china morning post; the guardian; nikkei; handelsblatt; les echos; a magazine; the atlantic",
+    ),
+    *nouns(
+        Concept.THIRD_PARTY,
+        "analyst; analysts; critic; critics; professor; researcher at; commenter; commenters; commentator; commentators; user; users; experts; expert; observers; former; rival; rivals; competitors; competitor; skeptics; sceptics",
+    ),
+    *nouns(
+        Concept.THIRD_PARTY,
+        "proponents; advocates; activists; academics; lawyers; investors; developers; academic; lawyer; investor; columnist; blogger; forum; reddit; redditors; community; campaigners; economist; economists; historian; supporters; opponents; lobbyists; some; many; readers",
+    ),
+    *nouns(
+        Concept.OFFICIAL,
+        "spokesperson; spokesman; spokeswoman; chief executive; ceo; cto; president; vice president; co founder; cofounder; founder; executive; executives; chief scientist; product manager; head of; memo; blog post; statement; filing; officials",
+    ),
+    *nouns(
+        Concept.OFFICIAL,
+        "chairman; chair; chairwoman; director; representative; letter to shareholders; earnings call; chief technology officer; chief ai officer; chief; leadership; manager; lead; minister; the company; the lab; the firm; official; policy team",
+    ),
+    *nouns(
+        Concept.STATEMENT,
+        "comments; remarks; memo; letter; blog post; statement; post; announcement; interview; communication; note; essay; manifesto; filing; testimony; speech; message; email; e mail; blog; thread; faq",
+    ),
+    *verbs(
+        Concept.MULL,
+        "consider; weigh; discuss; debate; mull; explore; contemplate; deliberate; ponder; reconsider; rethink/rethought; re-evaluate; review; toy with; float; examine; look/looked into; study; talk/talked about; evaluate; reassess; push for",
+    ),
+    *nouns(
+        Concept.MULL,
+        "in talks; under consideration; under discussion; on the table; under review; inclined toward; inclined towards; leaning towards; leaning toward; discussions; undecided; not decided; no decision; may be about to; internal debate; is close to",
+    ),
+    *verbs(
+        Concept.PLAN,
+        "plan*; intend; aim; promise; pledge; vow; commit*; agree; undertake/undertook/undertaken; prepare; expect; decide; choose/chose/chosen; schedule; propose; hope; want; seek/sought; offer to; announce plans; resolve",
+    ),
+    *nouns(
+        Concept.PLAN,
+        "plans; plan; pledge; promise; decision; intention; policy; goal; set to; about to; due to; going to; road map; roadmap; on track; coming soon; poised to; ready to; commitment; strategy; vow; next",
+    ),
+    *nouns(
+        Concept.REASSURE,
+        "still intact; remains intact; remain committed; remains committed; still committed; position unchanged; unchanged; has not changed; have not changed; hasn't changed; haven't changed; no change; not changing; not changed; nothing has changed; stand by; stands by",
+    ),
+    *nouns(
+        Concept.REASSURE,
+        "continue to; continues to; will continue; plan to continue; plans to continue; as before; not going anywhere; nothing changes; will stay open; will remain open; not abandoned; never advocated; never considered; never discussed; still believe",
+    ),
+    *nouns(
+        Concept.NOT,
+        "not; never; no; neither; nor; cannot; can't; won't; don't; doesn't; didn't; isn't; aren't; wasn't; weren't; hasn't; haven't; hadn't; wouldn't; shouldn't; couldn't; without; none; nothing; hardly; no longer; nowhere; nobody; not yet; less than",
+    ),
+    *nouns(
+        Concept.NOT,
+        "no plans to; no plan to; no intention of; no intention to; far from; short of; stop short of; stopped short of; stops short of; stopping short of; rather than; instead of; anything but; yet to; has yet to; have yet to; no reason to; as opposed to",
+    ),
+    *verbs(
+        Concept.STOP,
+        "stop*; cease; halt; quit/quit; refuse; decline; fail; avoid; rule out; forgo/forwent/forgone; resist; refrain from; balk at; end; wind/wound down; discontinue; pause; suspend; reject; oppose; swear/swore off; stop short of; freeze/froze",
+    ),
+    *verbs(Concept.STOP, "skip*; cancel*; scrap*; drop* plans; shelve plans; abandon plans; delay; postpone; hesitate; be reluctant"),
+    *nouns(
+        Concept.STOP,
+        "unwilling to; reluctant to; reluctance to; refusal to; unable to; too dangerous to; too risky to; a mistake; was a mistake; had been a mistake; wrong to",
+    ),
+    *nouns(
+        Concept.KEEP_ON,
+        "still; continue to; continues to; continued to; continue; continues; continued; continuing; keep; keeps; kept; keeping; once more; again",
+    ),
+    *nouns(Concept.FUTURE, "will; shall; going to; won't; to be; soon; eventually; later this year; next month; next week; next year"),
+    *nouns(
+        Concept.MAYBE,
+        "may; might; could; would; should; potentially; possibly; perhaps; potential; possible; possibility; likely; unlikely; speculation; whether; probably; wonder; wonders; wondering; suspicion; expect; expects; hypothetical; questioned",
+    ),
+    *nouns(Concept.IF, "if; unless; were; should; suppose; assuming; provided that; imagine; what if; in case; had"),
+    *nouns(
+        Concept.WISH,
+        "should; ought to; must; needs to; need to; hope; hopes; hoping; wish; wishes; want; wants; urge; urged; urges; urging; calls on; called on; call on; calling on; demand that; asks; asked; petition; pressure; begged; please; plea",
+    ),
+    *nouns(
+        Concept.PAST,
+        "once; historically; previously; formerly; earlier; used to; had; ago; originally; initially; at first; until; last year; already; years; back in; in the past; early; traditionally; hitherto; for decades; at the time; before; first models; first",
+    ),
+    *nouns(
+        Concept.LONG,
+        "long; has long; have long; for years; always; known for; famous for; reputation for; renowned; history of; positioned; since; tradition of; throughout; consistently; renown for; largely; largely pursued",
+    ),
+    *nouns(
+        Concept.COMPARED,
+        "like; unlike; such as; compared with; compared to; in contrast to; contrast to; contrast with; competitors; rivals; versus; vs; than; peers; alternatives to; including; as opposed to; similar to; along with; alongside; against",
+    ),
+    *nouns(
+        Concept.ANAPHOR,
+        "the company; the lab; the firm; the startup; the start up; the group; the organisation; the organization; the laboratory; the institute; the maker; the developer",
+    ),
+    *nouns(
+        Concept.ANAPHOR,
+        "it; they; its; their; he; she; his; her; the search company; the tech giant; the search group; the giant; the agency; the board; the team; the search giant; the chipmaker; the administration",
+    ),
+    *nouns(
+        Concept.CONTRAST,
+        "while; whereas; but; although; though; by contrast; in contrast; however; meanwhile; yet; unlike; despite; even as; on the other hand",
+    ),
+]

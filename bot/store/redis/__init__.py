@@ -14,7 +14,7 @@ class RedisStore(RedisTenants):
     """A whole store at an address such as ``redis://host:6379/0``. Nothing is connected before ``open``."""
 
     def __init__(self, url: str) -> None:
-        super().__init__(Link(url, Place.of_url(url)))
+        super().__init__(Link(lambda: url, Place.of_url(url)))
 
     async def open(self) -> None:
         """Connect and prove fitness: see ``ports.Store``."""

@@ -1,7 +1,7 @@
 """The wire to the server: scripts and commands, with short time limits, and every trouble told in one sentence."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, Final
 
@@ -37,12 +37,16 @@ class Link:
     ``revive`` is awaited before that, for a server that is ours to start. A server that hangs is not asked twice: people wait.
     """
 
-    def __init__(self, url: str, place: Place, revive: Revive | None = None) -> None:
+    def __init__(self, find_url: Callable[[], str], place: Place, revive: Revive | None = None) -> None:
+        """``find_url`` is asked at the first use."""
         self.place = place
+        self._find_url = find_url
         self._revive = revive
-        self._redis = _client(url, place)
-        self._command: Callable[..., Awaitable[Any]] = self._redis.execute_command
         self._scripts: dict[str, AsyncScript] = {}
+
+    @cached_property
+    def _redis(self) -> Redis:
+        return _client(self._find_url(), self.place)
 
     async def close(self) -> None:
         """Close every connection."""
@@ -57,7 +61,8 @@ class Link:
 
     async def ask(self, command: str, key: Key, *values: Value, again: bool = True) -> Any:  # noqa: ANN401  (a reply has the shape that its command says)
         """What a command on one key returns."""
-        return await self._attempt(lambda: self._command(command, key.name, *values), again=again)
+        execute: Callable[..., Awaitable[Any]] = self._redis.execute_command
+        return await self._attempt(lambda: execute(command, key.name, *values), again=again)
 
     async def load_traits(self) -> dict[str, Any]:
         """What the server says of itself (INFO)."""

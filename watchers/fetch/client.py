@@ -213,7 +213,7 @@ def _next_hop(page: URL, location: str, hop: int) -> URL:
 
 
 def _named_by_hop(refused: FetchTrouble, hop: int) -> FetchTrouble:
-    return FetchTrouble(f"Redirect {hop} was not followed. {refused}") if hop else refused
+    return FetchTrouble(f"Redirect {hop} of this address was refused: {refused}") if hop else refused
 
 
 def _our_version() -> str:

@@ -1,0 +1,176 @@
+"""The poller: every due source in turn, fetched, completed, handed to ingest; and only then is it written down that this was done."""
+
+import asyncio
+import random
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Protocol
+
+import structlog
+
+from bot.domain.model.coverage import Depth, Entry, Source
+from bot.domain.polling import Wait, next_poll
+from bot.errors import StoreAway
+from bot.ports import Clock, CoreStore, Failed, Fetched, FetchOutcome, Pages, PollLease, SourceKind, Unchanged
+
+log = structlog.get_logger()
+
+AT_ONCE = 8
+"""Sources polled at the same time by one process: most of a poll is waiting for a site."""
+IDLE = 1.0
+"""Seconds between two looks for due sources."""
+LEASE = timedelta(minutes=10)
+"""Longer than any poll: a fetch, then pages for ``PAGE_SECONDS`` and a last one, and two waits for a turn at the host."""
+BATCH = 20
+"""Entries recorded at once: small enough that a crash repeats little, large enough that a commit is worth it."""
+PAGES = 20
+"""Pages fetched for one poll at most; the oldest entries beyond are recorded as their teasers."""
+PAGE_SECONDS = 240
+"""Seconds spent on them at most, waits for a turn at the host included."""
+_STUMBLED = "Openvane stumbled over this source; its log says more (look for the source's id), please report it."
+
+
+class Ingest(Protocol):
+    """Where entries go."""
+
+    async def unseen(self, source: Source, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+        """The entries that no article is known for, in the same order."""
+        ...
+
+    async def record(self, source: Source, entries: Sequence[Entry]) -> None:
+        """Record the entries and everything they change, at once or not at all."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Polled:
+    """How a poll went: the source as it is now, its rest, and what the log says."""
+
+    source: Source
+    wait: Wait
+    outcome: str
+    entries: int = 0
+    unseen: int = 0
+
+
+class Poller:
+    """Polls what is due. Each source is fenced: whatever one does cannot stop another."""
+
+    def __init__(
+        self,
+        store: CoreStore,
+        ingest: Ingest,
+        kinds: Mapping[str, SourceKind],
+        pages: Pages,
+        clock: Clock,
+        *,
+        jitter: Callable[[], float] = random.random,
+    ) -> None:
+        """``jitter`` gives a number from 0 to 1 for each poll."""
+        self._store, self._ingest, self._kinds, self._pages, self._clock, self._jitter = store, ingest, kinds, pages, clock, jitter
+
+    async def run(self) -> None:
+        """Poll until cancelled. While the store is away nothing is fetched."""
+        while True:
+            await self.poll_due()
+            await self._clock.sleep(IDLE)
+
+    async def poll_due(self) -> int:
+        """Poll every source that is due, once, several at a time; how many were."""
+        return sum(await asyncio.gather(*(self._poll_until_none_is_due() for _ in range(AT_ONCE))))
+
+    async def _poll_until_none_is_due(self) -> int:
+        polled = 0
+        try:
+            while lease := await self._store.lease_poll(LEASE):
+                await self._poll(lease)
+                polled += 1
+        except StoreAway as away:
+            log.warning("store away", reason=str(away))
+        return polled
+
+    async def _poll(self, lease: PollLease) -> None:
+        try:
+            polled = await self._read(lease.source)
+        except StoreAway:
+            raise  # Nothing is known to be recorded: the lease runs out, and the source is polled again.
+        except Exception:  # noqa: BLE001 -- the fence: whatever one source brings up, the others are polled.
+            log.exception("poll stumbled", source=lease.source.id)
+            polled = self._failed(lease.source, Failed(reason=_STUMBLED))
+        kept = await self._store.finish_poll(lease, polled.source, timedelta(seconds=polled.wait.seconds))
+        log.info(
+            "polled",
+            source=lease.source.id,
+            outcome=polled.outcome if kept else f"{polled.outcome}, but the lease was lost",
+            entries=polled.entries,
+            unseen=polled.unseen,
+            next_in=round(polled.wait.seconds),
+            why=polled.wait.reason,
+        )
+
+    async def _read(self, source: Source) -> _Polled:
+        kind = self._kinds.get(source.kind)
+        outcome: FetchOutcome = Failed(reason=f"Openvane does not know sources of the kind {source.kind}; remove it, and add its feed.")
+        if kind is not None:
+            outcome = await kind.fetch(source)
+        match outcome:
+            case Failed():
+                return self._failed(source, outcome)
+            case Unchanged():
+                return self._well(source, outcome, "unchanged")
+            case Fetched():
+                return await self._record(source, outcome)
+
+    async def _record(self, source: Source, fetched: Fetched) -> _Polled:
+        """Hand over what is unseen, oldest first; only when all of it is recorded may the validators be kept."""
+        unseen = await self._ingest.unseen(source, fetched.entries)
+        async for batch in self._completed(unseen):
+            await self._ingest.record(source, batch)
+        source = replace(
+            source,
+            title=source.title or fetched.title or source.url,
+            body_hash=fetched.body_hash,
+            last_entry=self._clock.now() if unseen else source.last_entry,
+        )
+        polled = self._well(source, fetched, "fetched", baselined=True)
+        return replace(polled, entries=len(fetched.entries), unseen=len(unseen))
+
+    async def _completed(self, entries: Sequence[Entry]) -> AsyncIterator[list[Entry]]:
+        """The entries in batches, those that need it completed from their pages: the newest ones, if there are too many or it takes too long."""
+        lacking = [place for place, entry in enumerate(entries) if entry.url and entry.depth is not Depth.FULL]
+        wanted = frozenset(lacking[-PAGES:])
+        until = self._clock.now() + timedelta(seconds=PAGE_SECONDS)
+        for start in range(0, len(entries), BATCH):
+            batch = list(entries[start : start + BATCH])
+            for place, entry in enumerate(batch):
+                if start + place in wanted and self._clock.now() < until:
+                    batch[place] = await self._complete(entry)
+            yield batch
+
+    async def _complete(self, entry: Entry) -> Entry:
+        """The entry with its page's text, where that says more than the entry itself."""
+        text = await self._pages.fetch_text(entry.url) if entry.url else None
+        if text is None or len(text) <= len(entry.text):
+            return entry
+        return replace(entry, text=text, teaser=entry.text, depth=Depth.FULL)
+
+    def _well(self, source: Source, outcome: Fetched | Unchanged, said: str, *, baselined: bool = False) -> _Polled:
+        after = replace(
+            source,
+            etag=outcome.etag,
+            last_modified=outcome.last_modified,
+            baselined=source.baselined or baselined,
+            failures=0,
+            trouble=None,
+            last_success=self._clock.now(),
+        )
+        return _Polled(after, self._rest(source, outcome, failed=False), said)
+
+    def _failed(self, source: Source, outcome: Failed) -> _Polled:
+        """As before, validators included: they belong to the last poll that was wholly recorded."""
+        after = replace(source, failures=source.failures + 1, trouble=outcome.reason)
+        return _Polled(after, self._rest(source, outcome, failed=True), f"failed: {outcome.reason}")
+
+    def _rest(self, source: Source, outcome: FetchOutcome, *, failed: bool) -> Wait:
+        return next_poll(source, failed=failed, earliest_next=outcome.earliest_next, jitter=self._jitter())

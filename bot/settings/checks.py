@@ -124,7 +124,7 @@ def private_hosts(text: str) -> str:
     """``true``, or ranges with an optional port; never everything."""
     if text.casefold() == "true":
         return "true"
-    for entry in re.split(r"[\s,]+", text.strip()) if text.strip() else ():
+    for entry in filter(None, re.split(r"[\s,]+", text)):
         _check_range(entry)
     return text
 
@@ -147,8 +147,8 @@ def _check_range(entry: str) -> None:
         raise _bad()
     if port and not 1 <= int(port) <= 65_535:
         raise _bad()
-    if network.prefixlen == 0:
-        raise mend("must not allow every address: name the ranges that your own feeds are in, such as 10.1.2.0/24.")
+    if network.prefixlen < (8 if network.version == 4 else 7):
+        raise mend("must not allow so much: name the ranges that your own feeds are in, such as 10.1.2.0/24.")
 
 
 def tenants(value: object) -> object:

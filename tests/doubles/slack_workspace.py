@@ -1,0 +1,157 @@
+"""A Slack workspace in memory: channels, who may post there, what was posted, and what the next post meets."""
+
+import time
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any
+
+from tests.doubles.slack_blocks import block_problems, blocks_too_long
+from tests.doubles.slack_sight import Sight, sight_of
+
+MAX_MESSAGE_TEXT = 40_000
+"""Longer text is cut by Slack: https://docs.slack.dev/reference/methods/chat.postMessage#truncating"""
+POST_GAP = 1.0
+"""Seconds between messages to a channel: https://docs.slack.dev/apis/web-api/rate-limits"""
+
+
+class SlackRefusal(Exception):
+    """Slack's ``{"ok": false, "error": ...}``."""
+
+    def __init__(self, error: str, **more: Any) -> None:
+        super().__init__(error)
+        self.error = error
+        self.more = more
+
+
+class SlackRate(Exception):
+    """Slack's 429."""
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(retry_after)
+        self.retry_after = retry_after
+
+
+@dataclass(slots=True)
+class SlackMessage:
+    """A message that stands in a channel, or that one person was shown."""
+
+    channel: str
+    ts: str
+    sent: dict[str, Any]
+    """The arguments it was sent with."""
+
+    @property
+    def sight(self) -> Sight:
+        return sight_of(self.sent)
+
+
+@dataclass(slots=True)
+class SlackChannel:
+    id: str
+    name: str
+    member: bool = True
+    archived: bool = False
+    private: bool = False
+    messages: list[SlackMessage] = field(default_factory=list)
+    last_post: float = float("-inf")
+
+
+def _channels() -> dict[str, SlackChannel]:
+    return {
+        channel.id: channel
+        for channel in (
+            SlackChannel("C0ALERTS", "alerts"),
+            SlackChannel("C0NEWS", "news"),
+            SlackChannel("C0CLOSED", "closed", member=False),
+            SlackChannel("C0OLD", "old", archived=True),
+            SlackChannel("G0SECRET", "secret", member=False, private=True),
+        )
+    }
+
+
+@dataclass(slots=True, kw_only=True)
+class SlackWorkspace:
+    """One team with one installed app."""
+
+    team_id: str = "T0DOUBLE"
+    bot_token: str = "xoxb-double-bot-token"
+    app_token: str = "xapp-double-app-token"
+    scopes: set[str] = field(
+        default_factory=lambda: {"chat:write", "commands", "channels:read", "groups:read", "channels:history", "groups:history", "users:read"}
+    )
+    channels: dict[str, SlackChannel] = field(default_factory=_channels)
+    users: dict[str, dict[str, Any]] = field(
+        default_factory=lambda: {"U0ADA": {"id": "U0ADA", "name": "ada", "team_id": "T0DOUBLE", "is_admin": True}}
+    )
+    token_of_person: bool = False
+    """Whether the bot token is really one of a person."""
+    paced: bool = False
+    """Whether one message a second and channel is the most."""
+    ephemerals: list[SlackMessage] = field(default_factory=list)
+    troubles: dict[str, deque[str]] = field(default_factory=lambda: defaultdict(deque))
+    """What the next calls meet, by method."""
+    on_post: Callable[[SlackMessage], None] | None = None
+    _stamps: Iterator[int] = field(default_factory=lambda: count(1))
+
+    def channel(self, channel_id: Any) -> SlackChannel:
+        """The channel, if the app can see it."""
+        channel = self.channels.get(str(channel_id))
+        if channel is None or (channel.private and not channel.member):
+            raise SlackRefusal("channel_not_found")
+        return channel
+
+    def post(self, sent: dict[str, Any]) -> SlackMessage:
+        """Put a message into its channel, or say why not."""
+        channel = self._open_channel(sent.get("channel"))
+        checked = checked_message(sent)
+        if self.paced and time.monotonic() - channel.last_post < POST_GAP:
+            raise SlackRate(1)
+        message = SlackMessage(channel.id, f"{int(time.time())}.{next(self._stamps):06d}", checked)
+        channel.last_post = time.monotonic()
+        channel.messages.append(message)
+        if self.on_post is not None:
+            self.on_post(message)
+        return message
+
+    def show(self, sent: dict[str, Any]) -> SlackMessage:
+        """Show a message to one person only."""
+        channel = self._open_channel(sent.get("channel"))
+        if sent.get("user") not in self.users:
+            raise SlackRefusal("user_not_in_channel")
+        message = SlackMessage(channel.id, f"{int(time.time())}.{next(self._stamps):06d}", checked_message(sent))
+        self.ephemerals.append(message)
+        return message
+
+    def update(self, sent: dict[str, Any]) -> SlackMessage:
+        """Put another wording into the place of a message."""
+        channel = self._open_channel(sent.get("channel"))
+        for message in channel.messages:
+            if message.ts == sent.get("ts"):
+                message.sent = checked_message(sent)
+                return message
+        raise SlackRefusal("message_not_found")
+
+    def _open_channel(self, channel_id: Any) -> SlackChannel:
+        channel = self.channel(channel_id)
+        if channel.archived:
+            raise SlackRefusal("is_archived")
+        if not channel.member:
+            raise SlackRefusal("not_in_channel")
+        return channel
+
+
+def checked_message(sent: dict[str, Any]) -> dict[str, Any]:
+    """The message as Slack would keep it; raises what Slack would answer to a bad one."""
+    blocks = sent.get("blocks") or []
+    if problems := block_problems(blocks):
+        raise SlackRefusal("invalid_blocks", errors=problems, response_metadata={"messages": [f"[ERROR] {problem}" for problem in problems]})
+    if blocks_too_long(blocks):
+        raise SlackRefusal("msg_blocks_too_long")
+    if not blocks and not str(sent.get("text") or "").strip() and not sent.get("attachments"):
+        raise SlackRefusal("no_text")
+    metadata = sent.get("metadata")
+    if metadata is not None and not (isinstance(metadata, dict) and isinstance(metadata.get("event_payload"), dict) and metadata.get("event_type")):
+        raise SlackRefusal("invalid_metadata_format")
+    return {**sent, "text": str(sent.get("text") or "")[:MAX_MESSAGE_TEXT]}

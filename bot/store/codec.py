@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import datetime
 from enum import Enum
+from functools import lru_cache
 from types import NoneType, UnionType
 from typing import Any, Final, Generic, NamedTuple, NewType, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -29,9 +30,11 @@ _T = TypeVar("_T")
 class Codec(Generic[_T]):
     """Turns values of one type into documents of one kind."""
 
-    def __init__(self, kind: str, of: Any) -> None:
+    def __init__(self, kind: str, of: Any, *, remember: int = 0) -> None:
+        """``remember`` is how many documents are not decoded twice: for those that are read with every batch and seldom change."""
         self.kind = kind
         self._way = _way(of)
+        self._remembered = lru_cache(maxsize=remember)(self._decoded)
 
     def encode(self, value: _T) -> str:
         """The value as a document: the same text for equal values, in plain ASCII."""
@@ -39,6 +42,9 @@ class Codec(Generic[_T]):
 
     def decode(self, text: str) -> _T:
         """The value of a document. Raises ``StoreUnfit`` for what this version of Openvane did not write."""
+        return self._remembered(text)
+
+    def _decoded(self, text: str) -> _T:
         document = self._parsed(text)
         if document.get("v") != FORMAT:
             raise StoreUnfit(

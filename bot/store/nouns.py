@@ -5,16 +5,17 @@ from bot.domain.model.delivery import Alert
 from bot.domain.model.events import StoryChange
 from bot.domain.model.ledger import Claim, Evidence, Standing
 from bot.domain.model.tenancy import Watch
+from bot.store import lifetimes
 from bot.store.codec import Codec
 
 SOURCE = Codec[Source]("source", Source)
 ARTICLE = Codec[Article]("article", Article)
 KNOWN_ARTICLE = Codec[KnownArticle]("known article", KnownArticle)
-STORY = Codec[Story]("story", Story)
+STORY = Codec[Story]("story", Story, remember=lifetimes.CANDIDATES_AT_MOST)
 READINGS = Codec[tuple[Evidence, ...]]("reading", tuple[Evidence, ...])
 """All readings of one article."""
-STANDING = Codec[Standing]("standing", Standing)
-CLAIM = Codec[Claim]("claim", Claim)
+STANDING = Codec[Standing]("standing", Standing, remember=500)
+CLAIM = Codec[Claim]("claim", Claim, remember=500)
 STORY_CHANGE = Codec[StoryChange]("story change", StoryChange)
-WATCH = Codec[Watch]("watch", Watch)
+WATCH = Codec[Watch]("watch", Watch, remember=500)
 ALERT = Codec[Alert]("alert", Alert)

@@ -3,16 +3,24 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.domain.model.coverage import ArticleId, KnownArticle, SourceId
+import pytest
+
+from bot.domain.model.coverage import ArticleId, KnownArticle, SourceId, StoryId
 from bot.domain.model.delivery import AlertId, Posted, Refusal, Refused, TryLater
-from bot.domain.model.events import Outcome
+from bot.domain.model.events import Edit, Outcome
+from bot.domain.model.ledger import Claim, ClaimId, ClaimStatus, Ledger, Standing
+from bot.domain.model.stance import Direction, State
 from bot.domain.model.tenancy import ChannelId, TenantId, WatchId
+from bot.errors import BadArgument
 from bot.ports import Store
-from tests.examples import NOON, a_change, a_source, a_story, a_watch, an_alert, an_article, an_evidence
+from tests.examples import NOON, a_card, a_change, a_source, a_story, a_watch, an_alert, an_article, an_evidence
+from tests.fixtures.stores import LetPass
 
 LEASE = timedelta(seconds=45)
 SOON = timedelta(0)
 CONSOLE = TenantId("console")
+BRIEF = timedelta(milliseconds=5)
+A_DAY = timedelta(days=1)
 
 
 def an_outcome() -> Outcome:
@@ -243,3 +251,223 @@ async def test_a_key_is_met_once(store: Store) -> None:
     assert await store.meet_once("slack", "envelope-1", timedelta(minutes=10))
     assert not await store.meet_once("slack", "envelope-1", timedelta(minutes=10))
     assert await store.meet_once("discord", "envelope-1", timedelta(minutes=10))
+
+
+# --- leases that run out ----------------------------------------------------------------------------------------------------------------------------
+
+
+async def test_a_poll_whose_watcher_died_is_taken_by_another_and_the_first_one_saves_nothing(store: Store, let_pass: LetPass) -> None:
+    await store.add_source(a_source())
+    dead = await store.lease_poll(BRIEF)
+    await let_pass(BRIEF * 2)
+    alive = await store.lease_poll(LEASE)
+    assert dead is not None
+    assert alive is not None
+    assert not await store.finish_poll(dead, replace(dead.source, etag="old"), SOON)
+    assert await store.finish_poll(alive, replace(alive.source, etag="new"), SOON)
+    assert [source.etag for source in await store.load_sources()] == ["new"]
+
+
+async def test_a_relay_whose_process_died_is_taken_by_another(store: Store, let_pass: LetPass) -> None:
+    await store.add_watch(a_watch())
+    dead = await store.lease_relay(CONSOLE, BRIEF)
+    await let_pass(BRIEF * 2)
+    assert dead is not None
+    assert await store.lease_relay(CONSOLE, LEASE) not in {None, dead}
+    await store.end_relay(CONSOLE, dead)
+    assert await store.lease_relay(CONSOLE, LEASE) is None
+
+
+async def test_a_delivery_whose_worker_died_is_taken_by_another_with_its_doubt(store: Store, let_pass: LetPass) -> None:
+    await relayed(store, 1)
+    dead = await store.lease_delivery(["console"], BRIEF)
+    assert dead is not None
+    assert await store.mark_intent(dead, BRIEF)
+    await let_pass(BRIEF * 2)
+    alive = await store.lease_delivery(["console"], LEASE)
+    assert alive is not None
+    assert (alive.alert, alive.leases, alive.attempts) == (dead.alert, 2, 0)
+    assert alive.in_doubt_since is not None
+    assert not await store.mark_intent(dead, LEASE)
+    assert not await store.finish_delivery(dead, Posted(ref="m1"), SOON)
+    assert await store.finish_delivery(alive, Posted(ref="m2"), SOON)
+    assert [receipt.ref for receipt in await store.load_receipts(CONSOLE)] == ["m2"]
+
+
+async def test_the_source_that_waits_longest_is_polled_first(store: Store, let_pass: LetPass) -> None:
+    await store.add_source(a_source(id=SourceId("tide")))
+    await let_pass(BRIEF)
+    await store.add_source(a_source(id=SourceId("harbour")))
+    leases = [await store.lease_poll(LEASE) for _ in range(3)]
+    assert [lease and lease.source.id for lease in leases] == ["tide", "harbour", None]
+    assert len({lease.fence for lease in leases if lease is not None}) == 2
+
+
+# --- what was read ----------------------------------------------------------------------------------------------------------------------------------
+
+
+async def committed(store: Store, outcome: Outcome) -> None:
+    known = await store.load_known([])
+    assert await store.commit(outcome, known.revision)
+
+
+async def test_coverage_is_read_by_date_newest_first_and_no_more_than_asked(store: Store) -> None:
+    dates = {"a": NOON, "b": NOON + timedelta(microseconds=1), "c": NOON + A_DAY}
+    await committed(
+        store,
+        Outcome(
+            articles=tuple(an_article(id=ArticleId(name), published=at) for name, at in dates.items()),
+            evidence=tuple(an_evidence(article=a_card(id=ArticleId(name), at=at)) for name, at in dates.items()),
+            stories=tuple(a_story(id=StoryId(name), last_at=at) for name, at in dates.items()),
+        ),
+    )
+    for since, until, limit, names in [
+        (NOON, NOON + A_DAY, 9, "ba"),
+        (NOON, NOON + 2 * A_DAY, 2, "cb"),
+        (dates["b"], NOON + A_DAY, 9, "b"),
+        (NOON - A_DAY, NOON, 9, ""),
+    ]:
+        assert [article.id for article in await store.load_articles(since, until, limit)] == list(names)
+        assert [evidence.article.id for evidence in await store.load_evidence(since, until, limit)] == list(names)
+        assert [story.id for story in await store.load_stories(since, until, limit)] == list(names)
+
+
+async def test_an_article_that_was_reworded_has_its_new_words_and_its_old_place(store: Store) -> None:
+    await committed(store, an_outcome())
+    edit = Edit(article_id=ArticleId("art-1"), title="New title", text="New text.", content_hash="beef")
+    lost = replace(edit, article_id=ArticleId("forgotten"))
+    await committed(store, Outcome(edits=(edit, lost), identities={"url:1": KnownArticle(id=ArticleId("art-1"), content_hash="beef")}))
+    reworded = an_article(title="New title", text="New text.", content_hash="beef", edits=1)
+    assert await store.load_articles(NOON, NOON + A_DAY) == (reworded,)
+    assert await store.load_article(ArticleId("forgotten")) is None
+    assert (await store.load_known(["url:1"])).articles["url:1"].content_hash == "beef"
+
+
+async def test_the_ledger_holds_the_last_of_each_standing_and_claim(store: Store) -> None:
+    stood = Standing(org="Meta", line=None, state=State.OPEN, since=NOON, basis="publishes weights", evidence=(an_evidence(),))
+    side = replace(stood, line="Lumen", state=State.MIXED)
+    claim = Claim(id=ClaimId("c1"), org="Meta", line=None, direction=Direction.TOWARD_CLOSED, opened_at=NOON, story_id=StoryId("story-1"))
+    await committed(store, Outcome(standings=(stood, side), claims=(claim,)))
+    moved, denied = replace(stood, state=State.CLOSED), replace(claim, status=ClaimStatus.DENIED, denials=(an_evidence(),))
+    await committed(store, Outcome(standings=(moved,), claims=(denied,)))
+    expected = Ledger({("Meta", None): moved, ("Meta", "Lumen"): side}, {denied.id: denied})
+    assert await store.load_ledger() == expected
+    assert (await store.load_known([])).ledger == expected
+
+
+# --- outboxes ---------------------------------------------------------------------------------------------------------------------------------------
+
+
+async def test_no_channel_hears_of_one_change_twice_even_should_the_log_repeat_it(store: Store) -> None:
+    await relayed(store, 1)
+    assert await store.relay(
+        CONSOLE, await store.load_cursor(CONSOLE), "9-0", [an_alert(id=AlertId("console:main-1")), an_alert(id=AlertId("console:main-2"))]
+    )
+    assert await store.load_waiting(CONSOLE, ChannelId("console:main")) == (AlertId("console:main-1"), AlertId("console:main-2"))
+
+
+async def test_an_alert_that_comes_while_another_is_in_flight_waits_for_its_turn(store: Store) -> None:
+    await relayed(store, 1)
+    first = await store.lease_delivery(["console"], LEASE)
+    assert first is not None
+    await store.relay(CONSOLE, await store.load_cursor(CONSOLE), "9-0", [an_alert(id=AlertId("late"), change=2)])
+    assert await store.lease_delivery(["console"], LEASE) is None
+    assert await store.finish_delivery(first, Posted(ref="m1"), SOON)
+    second = await store.lease_delivery(["console"], LEASE)
+    assert second is not None
+    assert (second.alert.id, second.leases, second.attempts, second.in_doubt_since) == ("late", 1, 0, None)
+
+
+async def test_a_channel_that_rests_with_an_empty_outbox_rests_on_when_an_alert_comes(store: Store) -> None:
+    await relayed(store, 1)
+    only = await store.lease_delivery(["console"], LEASE)
+    assert only is not None
+    assert await store.finish_delivery(only, Posted(ref="m1"), timedelta(hours=1))
+    await store.relay(CONSOLE, await store.load_cursor(CONSOLE), "9-0", [an_alert(id=AlertId("late"))])
+    assert await store.lease_delivery(["console"], LEASE) is None
+
+
+async def test_a_whole_token_that_is_limited_rests_with_all_its_channels_and_no_others(store: Store) -> None:
+    await store.add_watch(a_watch())
+    alerts = [an_alert(id=AlertId(name), channel=ChannelId(name)) for name in ("slack:C1", "slack:C2", "discord:3")]
+    await store.relay(CONSOLE, await store.load_cursor(CONSOLE), "9-0", alerts)
+    limited = await store.lease_delivery(["slack"], LEASE)
+    assert limited is not None
+    assert await store.finish_delivery(limited, TryLater(reason="too fast", limited=True, whole_token=True), timedelta(hours=1))
+    assert await store.lease_delivery(["slack"], LEASE) is None
+    other = await store.lease_delivery(["slack", "discord"], LEASE)
+    assert other is not None
+    assert other.alert.channel == "discord:3"
+
+
+async def test_a_refused_token_suspends_all_its_channels_that_wait_and_no_others(store: Store) -> None:
+    await store.add_watch(a_watch())
+    alerts = [an_alert(id=AlertId(name), channel=ChannelId(name)) for name in ("slack:C1", "slack:C2", "discord:3")]
+    await store.relay(CONSOLE, await store.load_cursor(CONSOLE), "9-0", alerts)
+    refused = await store.lease_delivery(["slack"], LEASE)
+    assert refused is not None
+    assert await store.finish_delivery(refused, Refused(reason="the token is revoked", what=Refusal.TOKEN), SOON)
+    assert await store.load_suspended(CONSOLE) == ((ChannelId("slack:C1"), "the token is revoked"), (ChannelId("slack:C2"), "the token is revoked"))
+    assert await store.lease_delivery(["slack"], LEASE) is None
+    assert await store.lease_delivery(["discord"], LEASE) is not None
+    assert await store.resume_channel(CONSOLE, ChannelId("slack:C2"))
+    resumed = await store.lease_delivery(["slack"], LEASE)
+    assert resumed is not None
+    assert resumed.alert.channel == "slack:C2"
+
+
+async def test_an_alert_for_a_suspended_channel_waits_for_it_to_be_resumed(store: Store) -> None:
+    await relayed(store, 1)
+    channel = ChannelId("console:main")
+    delivery = await store.lease_delivery(["console"], LEASE)
+    assert delivery is not None
+    await store.finish_delivery(delivery, Refused(reason="archived", what=Refusal.CHANNEL), SOON)
+    await store.relay(CONSOLE, await store.load_cursor(CONSOLE), "9-0", [an_alert(id=AlertId("late"))])
+    assert await store.lease_delivery(["console"], LEASE) is None
+    assert await store.load_waiting(CONSOLE, channel) == (AlertId("console:main-1"), AlertId("late"))
+    await store.resume_channel(CONSOLE, channel)
+    again = await store.lease_delivery(["console"], LEASE)
+    assert again is not None
+    assert again.alert.id == "console:main-1"
+
+
+async def test_finishing_a_delivery_again_changes_nothing_and_a_finished_one_is_not_posted(store: Store) -> None:
+    await relayed(store, 1, 2)
+    delivery = await store.lease_delivery(["console"], LEASE)
+    assert delivery is not None
+    for _ in range(2):
+        assert await store.finish_delivery(delivery, Posted(ref="m1"), SOON)
+    assert not await store.mark_intent(delivery, LEASE)
+    assert len(await store.load_receipts(CONSOLE)) == 1
+    assert await store.load_waiting(CONSOLE, ChannelId("console:main")) == (AlertId("console:main-2"),)
+
+
+async def test_receipts_and_dead_letters_are_shown_newest_first(store: Store) -> None:
+    await relayed(store, 1, 2, 3, 4)
+    for number in (1, 2, 3, 4):
+        delivery = await store.lease_delivery(["console"], LEASE)
+        assert delivery is not None
+        assert await (store.bury(delivery, f"why {number}") if number > 2 else store.finish_delivery(delivery, Posted(ref=f"m{number}"), SOON))
+    assert [receipt.ref for receipt in await store.load_receipts(CONSOLE)] == ["m2", "m1"]
+    assert [receipt.ref for receipt in await store.load_receipts(CONSOLE, limit=1)] == ["m2"]
+    assert [why for _, why in await store.load_buried(CONSOLE)] == ["why 4", "why 3"]
+    assert [why for _, why in await store.load_buried(CONSOLE, limit=1)] == ["why 4"]
+
+
+@pytest.mark.parametrize("name", ["core", "", "slack-", "slack-T1}x", "slack-T1:cursor", "*", "console\n", "slack-" + "T" * 80])
+async def test_a_tenant_cannot_reach_what_is_not_its_own(store: Store, name: str) -> None:
+    with pytest.raises(BadArgument, match="is no tenant: write console"):
+        await store.load_watches(TenantId(name))
+    with pytest.raises(BadArgument):
+        await store.add_watch(a_watch(tenant=TenantId(name)))
+
+
+@pytest.mark.parametrize("name", ["#general", "slack:", "slack:C1:x", "slack:C 1", "console:main\n"])
+async def test_a_channel_that_cannot_be_is_refused_with_the_mend(store: Store, name: str) -> None:
+    await store.add_watch(a_watch())
+    cursor = await store.load_cursor(CONSOLE)
+    with pytest.raises(BadArgument, match="is no channel: write slack:C"):
+        await store.relay(CONSOLE, cursor, "9-0", [an_alert(), an_alert(id=AlertId("other"), channel=ChannelId(name))])
+    assert await store.load_cursor(CONSOLE) == cursor
+    with pytest.raises(BadArgument):
+        await store.load_waiting(CONSOLE, ChannelId(name))

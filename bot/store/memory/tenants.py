@@ -84,11 +84,12 @@ class MemoryTenants(MemoryCore):
 
     async def remove_watch(self, tenant: TenantId, watch_id: WatchId) -> bool:
         """See ``ports.TenantStore``."""
-        return self._watches.pop((tenant, watch_id), None) is not None
+        return self._watches.pop((checked_tenant(tenant), watch_id), None) is not None
 
     async def load_watches(self, tenant: TenantId) -> tuple[Watch, ...]:
         """See ``ports.TenantStore``."""
-        return tuple(sorted((watch for watch in self._watches.values() if watch.tenant == tenant), key=lambda watch: (watch.created_at, watch.id)))
+        own = checked_tenant(tenant)
+        return tuple(sorted((watch for watch in self._watches.values() if watch.tenant == own), key=lambda watch: (watch.created_at, watch.id)))
 
     # --- relay --------------------------------------------------------------------------------------------------------------------------------------
 

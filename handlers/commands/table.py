@@ -8,6 +8,7 @@ class Parameter:
     """One thing a command takes. ``positional`` ones are typed as words, the others as ``--name value``.
 
     The last words that read as a period go to a parameter named ``period``, wherever it stands. ``choices`` are offered, not enforced.
+    ``phrases`` says that quotation marks inside mean something: they are kept where several words are typed.
     """
 
     name: str
@@ -15,6 +16,7 @@ class Parameter:
     required: bool = False
     positional: bool = False
     choices: tuple[str, ...] = ()
+    phrases: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +47,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         name="summary",
         meaning="What happened in a period, each line with its source",
-        parameters=(Parameter(name="topic", meaning="An organisation, a model, or words to look for", positional=True), PERIOD),
+        parameters=(Parameter(name="topic", meaning="An organisation, a model, or words to look for", positional=True, phrases=True), PERIOD),
         example="summary Meta 7d",
     ),
     Command(
@@ -57,7 +59,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         name="stories",
         meaning="The stories of a period, the newest first",
-        parameters=(Parameter(name="query", meaning="Words, phrases in quotes, OR between them", positional=True), PERIOD),
+        parameters=(Parameter(name="query", meaning="Words, phrases in quotes, OR between them", positional=True, phrases=True), PERIOD),
         example='stories "open weights" 3d',
     ),
     Command(
@@ -65,7 +67,7 @@ COMMANDS: tuple[Command, ...] = (
         meaning="Follow something in this channel",
         parameters=(
             Parameter(name="name", meaning="What to call the watch", required=True, positional=True),
-            Parameter(name="query", meaning='Words that all must occur, "exact phrases", OR between them', required=True),
+            Parameter(name="query", meaning='Words that all must occur, "exact phrases", OR between them', required=True, phrases=True),
             Parameter(
                 name="events",
                 meaning="stance (a position moves), keyword (also every new story), or a list such as shift,denial",

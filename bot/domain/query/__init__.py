@@ -9,9 +9,10 @@ Words are whole words without letter case; hyphens, apostrophes and quotation ma
 a space. The operators may be typed in small letters; in quotation marks they are words.
 """
 
+from bot.domain.query.names import folded_name, near_names
 from bot.domain.query.parser import parse_query
 from bot.domain.query.prepared import PreparedText, prepared
 from bot.domain.query.tree import Query
 from bot.domain.query.wording import explain
 
-__all__ = ["PreparedText", "Query", "explain", "parse_query", "prepared"]
+__all__ = ["PreparedText", "Query", "explain", "folded_name", "near_names", "parse_query", "prepared"]

@@ -1,0 +1,68 @@
+"""What was read in a period, and the part of it that a question is about."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from bot.domain.model.coverage import Article, ArticleCard, ArticleId, Source, Story
+from bot.domain.model.ledger import Evidence, Ledger
+from bot.domain.model.organisations import Organisation
+from bot.domain.query import Query, prepared
+from bot.domain.summaries.periods import Period
+from bot.domain.summaries.topics import Topic, is_about
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """What was read in a period: the stories, the readings of the period's articles, and what answers are held against.
+
+    ``articles`` are needed only when the question is a query. Stories may have articles outside the period: they are not spoken of.
+    """
+
+    period: Period
+    stories: tuple[Story, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    articles: tuple[Article, ...] = ()
+    sources: tuple[Source, ...] = ()
+    ledger: Ledger = field(default_factory=Ledger)
+
+    @property
+    def cards(self) -> tuple[ArticleCard, ...]:
+        """Every article of the period, once."""
+        cards = [card for story in self.stories for card in self.cards_of(story)] + [piece.article for piece in self.evidence]
+        return tuple({card.id: card for card in cards}.values())
+
+    def cards_of(self, story: Story) -> tuple[ArticleCard, ...]:
+        """The story's articles that are of the period."""
+        return tuple(member.article for member in story.members if self.period.since <= member.article.at < self.period.until)
+
+    def about(self, topic: Topic) -> "Coverage":
+        """The part of it that is about the topic."""
+        within = replace(self, stories=tuple(story for story in self.stories if self.cards_of(story)))
+        if topic.organisation:
+            return _of_organisation(within, topic.organisation)
+        return _of_query(within, topic.query) if topic.query else within
+
+
+def _of_organisation(coverage: Coverage, organisation: Organisation) -> Coverage:
+    evidence = tuple(piece for piece in coverage.evidence if piece.reading.org == organisation.name)
+    told = {piece.article.id for piece in evidence}
+    return replace(coverage, evidence=evidence, stories=tuple(story for story in coverage.stories if _concerns(story, organisation, told)))
+
+
+def _of_query(coverage: Coverage, query: Query) -> Coverage:
+    hits = {article.id for article in coverage.articles if query.matches(prepared(f"{article.title}\n\n{article.text}"))}
+    stories = tuple(story for story in coverage.stories if hits.intersection(_article_ids(story)))
+    told = hits.union(*map(_article_ids, stories))
+    return replace(coverage, stories=stories, evidence=tuple(piece for piece in coverage.evidence if piece.article.id in told))
+
+
+def _article_ids(story: Story) -> Iterator[ArticleId]:
+    return (member.article.id for member in story.members)
+
+
+def _concerns(story: Story, organisation: Organisation, told: set[ArticleId]) -> bool:
+    """Whether a story is about an organisation: something was read of it there, or it is named in a headline."""
+    return any(
+        member.article.id in told or organisation.name in member.sketch.organisations or is_about(organisation, member.article.title)
+        for member in story.members
+    )

@@ -1,0 +1,212 @@
+"""Watchlist: what is read, and who wants to hear of what. People change it from chat and the terminal, a configuration file declares it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
+
+import structlog
+
+from bot.domain.articles import digest
+from bot.domain.matching import channel_named, events_named, watch_named
+from bot.domain.model.coverage import Source, SourceId
+from bot.domain.model.tenancy import CONSOLE_TENANT, ChannelId, TenantId, Watch, WatchId, pending_tenant, platform_of
+from bot.domain.query import folded_name, near_names, parse_query
+from bot.domain.text import clean_line
+from bot.domain.urls import canonical_url, site_of
+from bot.errors import BadArgument, NotFound
+from bot.ports import Clock, Discover, Platform, Store
+
+log = structlog.get_logger()
+
+CONFIGURATION = "configuration"
+"""Who added what a configuration file declares."""
+TITLE_LIMIT = 80
+"""Characters of a source's title: it stands in lists and in sentences."""
+ID_LENGTH = 16
+
+Named = TypeVar("Named", Source, Watch)
+
+
+class Watchlist:
+    """Adds, lists and removes sources and watches. Everything wrong with what was typed is a ``UserMistake`` that names the mend."""
+
+    def __init__(self, store: Store, discover: Discover, platforms: Mapping[str, Platform], clock: Clock, poll_interval: int) -> None:
+        """``platforms`` by name: those that can tell whose channel one is. ``poll_interval`` in seconds, for sources that name none."""
+        self._store, self._discover, self._platforms, self._clock, self._poll_interval = store, discover, platforms, clock, poll_interval
+
+    # --- watches --------------------------------------------------------------------------------------------------------------------------------
+
+    async def add_watch(
+        self, *, tenant: TenantId, here: ChannelId, by: str, name: str, query: str, events: str | None = None, channel: str | None = None
+    ) -> Watch:
+        """Follow a query in a channel: the one named, or ``here``. The terminal may name any channel, a team in chat only its own."""
+        wanted, title = parse_query(query), watch_named(name)
+        kinds, place = events_named(events), channel_named(channel, here)
+        watch = Watch(
+            id=_watch_id(title, wanted.text, [place]),
+            tenant=await self._load_owner(place, tenant),
+            name=title,
+            query=wanted.text,
+            events=kinds,
+            channels=(place,),
+            created_at=self._clock.now(),
+            created_by=by,
+        )
+        taken = folded_name(title) in {folded_name(other.name) for other in await self._store.load_watches(watch.tenant)}
+        if taken or not await self._store.add_watch(watch):
+            raise BadArgument(f"There is a watch named “{title}” already: choose another name, or remove that one first.")
+        log.info("watch added", watch=watch.id, tenant=watch.tenant, channel=place)
+        return watch
+
+    async def load_watches(self, tenant: TenantId) -> tuple[Watch, ...]:
+        """The tenant's watches, the oldest first; for the terminal those of everybody."""
+        if tenant != CONSOLE_TENANT:
+            return await self._store.load_watches(tenant)
+        tenants = dict.fromkeys((CONSOLE_TENANT, *await self._store.load_tenants()))
+        return tuple([watch for each in tenants for watch in await self._store.load_watches(each)])
+
+    async def remove_watch(self, tenant: TenantId, words: str) -> Watch:
+        """Stop following the watch of that name or id."""
+        watches = await self.load_watches(tenant)
+        found = [watch for watch in watches if folded_name(watch.name) == folded_name(words)] or [
+            watch for watch in watches if watch.id == words.strip()
+        ]
+        watch = _the_one(found, words, [other.name for other in watches], "watch")
+        if not await self._store.remove_watch(watch.tenant, watch.id):
+            raise NotFound(f"“{watch.name}” was removed a moment ago.")
+        log.info("watch removed", watch=watch.id, tenant=watch.tenant)
+        return watch
+
+    async def declare_watch(self, name: str, query: str, events: str, channels: Sequence[ChannelId]) -> None:
+        """See to it that a configured watch is there as it is declared. It waits under its platform until a token tells whose channel it is."""
+        wanted, title, kinds = parse_query(query), watch_named(name), events_named(events)
+        for platform in dict.fromkeys(map(platform_of, channels)):
+            places = tuple(dict.fromkeys(channel for channel in channels if platform_of(channel) == platform))
+            watch = Watch(
+                id=_watch_id(title, wanted.text, [*places, *sorted(kinds)]),
+                tenant=pending_tenant(platform),
+                name=title,
+                query=wanted.text,
+                events=kinds,
+                channels=places,
+                created_at=self._clock.now(),
+                created_by=CONFIGURATION,
+            )
+            await self._declare(watch)
+
+    async def _declare(self, watch: Watch) -> None:
+        """Add it unless it is there, in place of what the configuration declared under that name before."""
+        same_platform = [
+            other for other in await self.load_watches(CONSOLE_TENANT) if platform_of(other.channels[0]) == platform_of(watch.channels[0])
+        ]
+        if watch.id in {other.id for other in same_platform}:
+            return
+        for other in same_platform:
+            if other.created_by == CONFIGURATION and folded_name(other.name) == folded_name(watch.name):
+                await self._store.remove_watch(other.tenant, other.id)
+        if not await self._store.add_watch(watch):
+            log.warning("declared watch left out", watch=watch.name, reason="somebody added a watch of that name")
+
+    async def _load_owner(self, channel: ChannelId, asker: TenantId) -> TenantId:
+        """Whose channel it is. Raises ``UserMistake`` when we may not speak there, or the asker may not decide about it."""
+        platform = self._platforms.get(platform_of(channel))
+        owner = await platform.find_tenant(channel) if platform else pending_tenant(platform_of(channel))
+        if asker not in {CONSOLE_TENANT, owner}:
+            raise BadArgument(f"{channel} belongs to another workspace: name a channel of your own, or leave it out for this one.")
+        return owner
+
+    # --- sources --------------------------------------------------------------------------------------------------------------------------------
+
+    async def add_source(self, address: str, title: str | None, by: str) -> Source:
+        """Read what stands at an address from now on, once it proved to be something that can be read."""
+        typed = _bare_address(address)
+        name = _source_title(title) if title else None
+        await self._refuse_known(typed)
+        found = await self._discover.probe(typed)
+        return await self._add(self._source(found.url, name or clean_line(found.title, TITLE_LIMIT), kind=found.kind, by=by))
+
+    async def declare_source(self, url: str, title: str | None = None, interval: int | None = None) -> Source:
+        """See to it that a configured feed is read, without looking at it now. ``interval`` in seconds."""
+        source = self._source(url, _source_title(title) if title else "", by=CONFIGURATION, interval=interval)
+        await self._store.add_source(source)
+        return source
+
+    async def load_sources(self) -> tuple[Source, ...]:
+        """Everything that is read, the oldest first."""
+        return await self._store.load_sources()
+
+    async def remove_source(self, words: str) -> Source:
+        """Stop reading the source of that title, id or address."""
+        sources = await self._store.load_sources()
+        page = canonical_url(_bare_address(words))
+        found = [source for source in sources if folded_name(source.title) == folded_name(words)] or [
+            source for source in sources if source.id == words.strip() or (page and canonical_url(source.url) == page)
+        ]
+        source = _the_one(found, words, [other.title for other in sources], "source")
+        if not await self._store.remove_source(source.id):
+            raise NotFound(f"“{source.title}” was removed a moment ago.")
+        log.info("source removed", source=source.id)
+        return source
+
+    async def _refuse_known(self, address: str) -> None:
+        """Raises when the address is read already, before anybody is troubled with it."""
+        page = canonical_url(address)
+        known = page and next((source for source in await self._store.load_sources() if canonical_url(source.url) == page), None)
+        if known:
+            raise _known_already(known)
+
+    async def _add(self, source: Source) -> Source:
+        if not await self._store.add_source(source):
+            known = next((other for other in await self._store.load_sources() if other.id == source.id), source)
+            raise _known_already(known)
+        log.info("source added", source=source.id, url_site=site_of(source.url))
+        return source
+
+    def _source(self, url: str, title: str, *, by: str, kind: str = "feed", interval: int | None = None) -> Source:
+        page = canonical_url(url)
+        if page is None:
+            raise BadArgument(f"“{clean_line(url, 100)}” is no address of a page: write it whole, with https:// in front.")
+        return Source(
+            id=SourceId(digest("source", page)[:ID_LENGTH]),
+            kind=kind,
+            url=url,
+            title=title or site_of(url),
+            interval=interval or self._poll_interval,
+            added_at=self._clock.now(),
+            added_by=by,
+        )
+
+
+def _watch_id(name: str, query: str, rest: Iterable[str]) -> WatchId:
+    return WatchId(digest("watch", folded_name(name), query, *rest)[:ID_LENGTH])
+
+
+def _known_already(source: Source) -> BadArgument:
+    return BadArgument(f"Openvane already reads “{source.title}” at that address: nothing needs to be added.")
+
+
+def _source_title(typed: str) -> str:
+    title = clean_line(typed, TITLE_LIMIT)
+    if not title:
+        raise BadArgument("The title cannot be read: type one with letters, or leave it out for the feed's own.")
+    return title
+
+
+def _bare_address(typed: str) -> str:
+    """The address without the angle brackets and the label that chat programs put around one."""
+    address = typed.strip()
+    return address[1:-1].partition("|")[0] if address.startswith("<") and address.endswith(">") else address
+
+
+def _the_one(found: Sequence[Named], words: str, names: Sequence[str], noun: str) -> Named:
+    """The only one that was found; otherwise why not, with the names that are nearly like it."""
+    if len(found) == 1:
+        return found[0]
+    typed = clean_line(words, TITLE_LIMIT)
+    if found:
+        ids = ", ".join(each.id for each in found)
+        raise BadArgument(f"More than one {noun} is named “{typed}”: say which by its id, one of {ids}.")
+    if not names:
+        raise NotFound(f"There is no {noun} to remove.")
+    near = near_names(words, names)
+    meant = f"did you mean “{near[0]}”?" if near else f"“{noun} list” shows what there is."
+    raise NotFound(f"There is no {noun} named “{typed}”: {meant}")

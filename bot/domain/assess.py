@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from bot.domain.articles import Recognised, article_of, article_text, content_hash, digest, identities, recognised
-from bot.domain.ledger import record
+from bot.domain.ledger import LedgerStep, expire, record
 from bot.domain.matching import Matcher
 from bot.domain.model.coverage import Article, Entry, KnownArticle, PassedOver, Placement, Sketch, SourceId, Story, StoryId
 from bot.domain.model.events import Edit, Event, Known, Match, Outcome, StoryChange
@@ -17,6 +17,9 @@ from bot.domain.model.stance import Reading, StanceReport
 from bot.domain.model.tenancy import EventKind
 from bot.domain.stance import StanceReader
 from bot.domain.stories import grown, place, sketch
+
+LAPSE = 0
+"""The number of the change that the passing of time makes to a story: those that articles make count from 1."""
 
 PARAGRAPH_LIMIT = 1_500
 """Characters kept of the paragraph around a quote: room for a long paragraph of news, not for a page without breaks."""
@@ -56,6 +59,8 @@ class _Assessment:
 
     def outcome_of(self, entries: Sequence[Entry]) -> Outcome:
         latest = datetime.max.replace(tzinfo=UTC)
+        if not self._known.silent:
+            self._let_claims_lapse()
         for entry in sorted(entries, key=lambda entry: entry.published or latest):
             same = recognised(entry, self._source_id, self._met)
             if same is None:
@@ -74,6 +79,33 @@ class _Assessment:
             changes=tuple(desk.changes),
             passed_over=tuple(desk.passed_over),
         )
+
+    def _let_claims_lapse(self) -> None:
+        """Time passes with every batch: what nobody reports any more is told once, as a change of the story that brought it up."""
+        step = self._apply(expire(self._ledger, self._now))
+        for story_id in dict.fromkeys(claim.story_id for claim in step.claims):
+            lapsed = {claim.id: claim for claim in step.claims if claim.story_id == story_id and claim.evidence}
+            events = tuple(event for event in step.events if event.claim_id in lapsed)
+            if events:
+                last = max((piece for claim in lapsed.values() for piece in claim.evidence), key=lambda piece: piece.article.at)
+                matches = self._matcher.matching(article_text(last.article.title, last.paragraph))
+                self._desk.changes.append(
+                    StoryChange(
+                        story_id=story_id,
+                        number=LAPSE,
+                        article=last.article,
+                        outlets=(last.article.outlet,),
+                        events=events,
+                        matches=matches,
+                        at=self._now,
+                    )
+                )
+
+    def _apply(self, step: LedgerStep) -> LedgerStep:
+        self._ledger = step.ledger
+        self._desk.standings.update({(standing.org, standing.line): standing for standing in step.standings})
+        self._desk.claims.update({claim.id: claim for claim in step.claims})
+        return step
 
     def _pass_over(self, entry: Entry, same: Recognised) -> None:
         if same.edited:
@@ -114,11 +146,7 @@ class _Assessment:
         return story
 
     def _record(self, story_id: StoryId, evidence: Sequence[Evidence], article: Article) -> tuple[Event, ...]:
-        step = record(self._ledger, evidence, story_id=story_id, at=article.at)
-        self._ledger = step.ledger
-        self._desk.standings.update({(standing.org, standing.line): standing for standing in step.standings})
-        self._desk.claims.update({claim.id: claim for claim in step.claims})
-        return step.events
+        return self._apply(record(self._ledger, evidence, story_id=story_id, at=article.at)).events
 
     def _tell(
         self, story: Story, placement: Placement, article: Article, evidence: Sequence[Evidence], moved: tuple[Event, ...], report: StanceReport

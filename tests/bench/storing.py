@@ -7,6 +7,7 @@ from datetime import timedelta
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from redis.asyncio import Redis
 
@@ -89,7 +90,7 @@ async def row_delivery() -> Row:
 
         async def peer() -> None:
             await bare.xadd("bench", {"body": body}, maxlen=1000)
-            ((_, ((entry, _),)),) = await bare.xreadgroup("group", "worker", {"bench": ">"}, count=1)
-            await bare.xack("bench", "group", entry)
+            streams: Any = await bare.xreadgroup("group", "worker", {"bench": ">"}, count=1)
+            await bare.xack("bench", "group", streams[0][1][0][0])
 
         return await beside_async("delivery: one alert through its outbox", ours, peer, called="XADD, XREADGROUP, XACK", target=5)

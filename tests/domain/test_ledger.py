@@ -129,11 +129,12 @@ CASES = [
         end=State.OPEN,
     ),
     case(
-        "research withheld makes an open organisation mixed",
+        "research withheld is a line of its own",
         State.OPEN,
         told(0, said(CLOSED, ACTION, "keeps its papers to itself for half a year")),
-        gives=[[SHIFT]],
-        end=State.MIXED,
+        told(20, said(OPEN, ACTION, "publishes its papers at once again")),
+        gives=[[], [SHIFT]],
+        end=State.OPEN,
     ),
     case("a delay moves nothing", State.OPEN, told(0, said(MIXED, ACTION, "postponed the publication")), gives=[[]], end=State.OPEN),
     case(

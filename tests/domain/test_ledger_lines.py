@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.ledger.extent import delay_in, extent_of, is_accessory, speaks_of_all
+from bot.domain.ledger.extent import accessory_of, delay_in, extent_of, speaks_of_all
 from bot.domain.ledger.lines import line_of
 from bot.domain.model.stance import Direction, Modality
 from tests.domain.ledger_scenes import ACTION, CLOSED, COMMITMENT, MIXED, OPEN, said
@@ -41,8 +41,6 @@ def test_a_version_belongs_to_its_line(model: str, known: list[str], line: str) 
         (CLOSED, COMMITMENT, "keeps its most advanced models inside", "most advanced"),
         (CLOSED, ACTION, "launched its most advanced model behind an interface", ""),
         (CLOSED, COMMITMENT, "will not publish weights at all", ""),
-        (CLOSED, ACTION, "keeps the training data to itself", "training data"),
-        (CLOSED, ACTION, "keeps the weights and the data to itself", ""),
         (CLOSED, ACTION, "the code is not being published", ""),
         (OPEN, ACTION, "published one of its models", "one of"),
         (OPEN, ACTION, "published a smaller model", "smaller"),
@@ -69,9 +67,18 @@ def test_a_delay_is_told_from_a_refusal(direction: Direction, words: str, delay:
     assert delay_in(said(direction, ACTION, words)) == delay
 
 
-def test_data_and_papers_come_with_a_model_and_are_not_the_model() -> None:
-    assert is_accessory(said(CLOSED, ACTION, "its research papers"))
-    assert not is_accessory(said(CLOSED, ACTION, "the weights and the papers"))
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("keeps its papers back", "papers"),
+        ("publishes less research", "papers"),
+        ("will not share its datasets", "training data"),
+        ("keeps the weights and the data to itself", None),
+        ("keeps it behind an interface", None),
+    ],
+)
+def test_data_and_papers_come_with_a_model_and_are_not_the_model(words: str, line: str | None) -> None:
+    assert accessory_of(said(CLOSED, ACTION, words)) == line
 
 
 def test_words_that_take_in_everything_are_known() -> None:

@@ -8,8 +8,9 @@ from bot.domain.model.stance import Direction, Modality, Reading
 _HEDGE = r"careful|cautious|selective(?:ly)?|case[- ]by[- ]case|(?:not|no longer) (?:(?!at )\w+ ){0,3}(?:all|every\w*)|not (?:always|necessarily)|(?-i:may|might)|some|certain|a few|several"
 _TOP = r"(?:most|more) (?:advanced|powerful|capable|sensitive|dangerous)|largest|frontier"
 _LESSER = r"small(?:er|est)?|one of|some|older|previous|a few|part of|partly|partial(?:ly)?|mini|distilled"
-_MATERIAL = r"(?:training )?data(?:set)?s?|papers?|publications?|publish(?:ing)? (?:its )?(?:research|findings)|research papers?"
-_CORE = r"weights|models?|code|parameters"
+_PAPERS = r"papers?|publications?|research|findings"
+_DATA = r"data(?:set)?s?"
+_CORE = r"weights|models?|code|parameters|licen[cs]e\w*|systems?"
 _WHOLE = r"all|every|entire(?:ly)?|whol(?:e|ly)|complete(?:ly)?|no longer|never|none|nothing|any"
 _DELAY = r"delay\w*|postpon\w*|slip(?:s|ped)?|push(?:es|ed)? back|put off|hold(?:s|ing)? off|later than|not yet|needs? more time"
 
@@ -31,15 +32,17 @@ def delay_in(reading: Reading) -> str | None:
     return _found(_DELAY, reading.evidence)
 
 
-def is_accessory(reading: Reading) -> bool:
-    """Whether it speaks only of what comes with a model (its data, the papers on it), not of the model."""
-    return _found(_MATERIAL, reading.evidence) is not None and _found(_CORE, reading.evidence) is None
+def accessory_of(reading: Reading) -> str | None:
+    """What the words speak of when it is not a model but what comes with one: "papers" or "training data"; None when they speak of the model too."""
+    if _found(_CORE, reading.evidence):
+        return None
+    return "papers" if _found(_PAPERS, reading.evidence) else "training data" if _found(_DATA, reading.evidence) else None
 
 
 def extent_of(reading: Reading) -> Extent:
     """Whether the reading is of the whole of its line.
 
-    A closing is partial where the organisation hedges it ("careful", "not all", its most advanced models only) or withholds only data or papers.
+    A closing is partial where the organisation hedges it ("careful", "not all", its most advanced models only).
     An opening is partial where only lesser models are opened. What a licence asks of its users limits neither.
     """
     if found := _limit(reading):
@@ -52,9 +55,8 @@ def _limit(reading: Reading) -> str | None:
     match reading.direction:
         case Direction.TOWARD_OPEN:
             return _found(_LESSER, words)
-        case Direction.TOWARD_CLOSED:
-            hedged = reading.modality is Modality.COMMITMENT and (_found(_HEDGE, words) or _found(_TOP, words))
-            return hedged or (_found(_MATERIAL, words) if is_accessory(reading) else None)
+        case Direction.TOWARD_CLOSED if reading.modality is Modality.COMMITMENT:
+            return _found(_HEDGE, words) or _found(_TOP, words)
         case _:
             return None
 

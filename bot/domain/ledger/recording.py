@@ -6,7 +6,7 @@ from itertools import groupby
 
 from bot.domain.ledger.claims import answer, claim_answered, hear, lapse
 from bot.domain.ledger.evidence import FAIR, OPPOSITE, answers, by_force
-from bot.domain.ledger.extent import delay_in, is_accessory
+from bot.domain.ledger.extent import accessory_of, delay_in
 from bot.domain.ledger.officials import settle
 from bot.domain.ledger.sayings import Saying, saying_of
 from bot.domain.ledger.step import Draft, LedgerStep
@@ -44,22 +44,21 @@ def _may_tell(draft: Draft, piece: Evidence) -> bool:
 def _idle(piece: Evidence) -> str | None:
     """Why a reading does nothing, whatever the ledger holds; None when it may do something.
 
-    What the reader is not sure of opens no claim either: a signal that nobody said would cost more trust than one missed, and the press repeats what is true.
+    What the reader is not sure of opens no claim either: a signal that nobody said would cost more trust than one missed, and the press repeats what is true. A denial is
+    heard however unsure: it only stands beside a claim.
     """
     reading = piece.reading
     match reading.modality:
+        case Modality.DENIAL:
+            return None
         case Modality.OPINION | Modality.BACKGROUND:
             return f"{reading.modality} moves nothing"
         case _ if reading.confidence < FAIR:
             return f"the reader is not sure enough of this {reading.modality} ({reading.confidence:.2f})"
-        case Modality.DENIAL:
-            return None
         case _ if reading.direction is Direction.NONE:
             return f"this {reading.modality} goes neither way"
         case _ if delay := delay_in(reading):
             return f"a delay moves nothing (“{delay}”)"
-        case _ if reading.direction is Direction.MIXED and is_accessory(reading):
-            return "a caveat about data or papers moves nothing"
         case _:
             return None
 
@@ -77,8 +76,10 @@ def _record_of(draft: Draft, org: str, pieces: Sequence[Evidence], story_id: Sto
 
 def _record_official(draft: Draft, org: str, official: Sequence[Evidence]) -> None:
     organisation_stands = draft.standing((org, None)) is not None
-    for saying in _sayings(draft, _by_line(draft, org, official, flagships_too=True)):
-        of_flagship_line = saying.key[1] is not None and saying.lead.reading.flagship
+    spoken = list(_by_line(draft, org, official, flagships_too=True))
+    of_organisation = [piece for (_, line), piece in spoken if line is None]
+    for saying in _sayings(draft, spoken):
+        of_flagship_line = saying.key[1] is not None and saying.lead in of_organisation
         settle(draft, saying, told_elsewhere=organisation_stands and of_flagship_line)
 
 
@@ -105,13 +106,18 @@ def _record_replies(draft: Draft, org: str, replies: Sequence[Evidence]) -> None
 
 
 def _by_line(draft: Draft, org: str, pieces: Iterable[Evidence], *, flagships_too: bool = False) -> Iterator[tuple[LineKey, Evidence]]:
-    """Each piece with the line it speaks of: flagship readings speak of the organisation, and with ``flagships_too`` of their line besides."""
+    """Each piece with the line it speaks of: flagship readings speak of the organisation, and with ``flagships_too`` of their line besides.
+
+    Papers and training data are lines of their own: weights without their data are weights all the same.
+    """
     for piece in pieces:
         reading = piece.reading
-        line = draft.line_of(org, reading.model) if reading.model else None
-        if reading.flagship or line is None:
+        accessory = accessory_of(reading)
+        line = accessory or (draft.line_of(org, reading.model) if reading.model else None)
+        of_organisation = accessory is None and (reading.flagship or line is None)
+        if of_organisation:
             yield (org, None), piece
-        if line is not None and (flagships_too or not reading.flagship):
+        if line is not None and (flagships_too or not of_organisation):
             yield (org, line), piece
 
 

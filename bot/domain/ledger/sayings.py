@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.ledger.evidence import by_force
-from bot.domain.ledger.extent import Extent, extent_of, is_accessory, speaks_of_all
+from bot.domain.ledger.extent import Extent, extent_of, speaks_of_all
 from bot.domain.model.ledger import Evidence, LineKey
 from bot.domain.model.stance import Direction
 
@@ -39,11 +39,8 @@ class Saying:
 
 
 def saying_of(key: LineKey, pieces: Sequence[Evidence], at: datetime) -> Saying:
-    """What the pieces (at least one, all of one article and one line) say together, told at that time.
-
-    What is said of data and papers counts only where nothing is said of the model itself: weights without their data are weights all the same.
-    """
-    ranked = sorted([piece for piece in pieces if not is_accessory(piece.reading)] or pieces, key=by_force)
+    """What the pieces (at least one, all of one article and one line) say together, told at that time."""
+    ranked = sorted(pieces, key=by_force)
     direction = _direction(ranked)
     backing = tuple(piece for piece in ranked if piece.reading.direction is direction) or tuple(ranked)
     limits = [extent for piece in backing if not (extent := extent_of(piece.reading)).whole]

@@ -9,10 +9,12 @@ EVENING = timedelta(hours=23)
 
 
 class Calendar:
-    """A clock for a fortnight that ends yesterday evening. Waiting takes real time, so that polite parts stay polite."""
+    """A clock for the two whole weeks before this one, Monday to Sunday. Waiting takes real time, so that polite parts stay polite."""
 
     def __init__(self, today: datetime) -> None:
-        self.began = today.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=DAYS + 1)
+        midnight = today.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+        self.began = midnight - timedelta(days=DAYS + 1 + midnight.weekday())
+        """The Sunday before: day 0."""
         self._now = self.began + EVENING
 
     def now(self) -> datetime:

@@ -54,9 +54,16 @@ class Fortnight:
     watches: tuple[DemoWatch, ...]
     catalogue: Catalogue
 
-    def published(self, day: int) -> tuple[DemoArticle, ...]:
-        """What is there in the evening of a day."""
-        return tuple(article for article in self.articles if article.day <= day)
+    def waves(self, day: int) -> tuple[tuple[DemoArticle, ...], tuple[DemoArticle, ...]]:
+        """What is published on a day: first what is new, then the copies of it in other outlets."""
+        today = [article for article in self.articles if article.day == day]
+        first = {article.paragraphs: article for article in reversed(today)}
+        fresh = tuple(article for article in today if first[article.paragraphs] is article)
+        return fresh, tuple(article for article in today if article not in fresh)
+
+    def outlet(self, article: DemoArticle) -> DemoOutlet:
+        """Who publishes it."""
+        return next(outlet for outlet in self.outlets if outlet.id == article.outlet)
 
 
 def load_fortnight() -> Fortnight:

@@ -1,6 +1,6 @@
 """The outlets of the made-up fortnight, as real feeds and pages on this machine, with all that stands around an article on the web."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from email.utils import format_datetime
@@ -55,16 +55,13 @@ class Newsstand:
 
     def __init__(self, fortnight: Fortnight, began: datetime) -> None:
         self._outlets = {outlet.id: outlet for outlet in fortnight.outlets}
-        self._fortnight = fortnight
         self._began = began
-        self._day = 0
+        self._published: list[DemoArticle] = []
         self.address = ""
 
-    def publish(self, day: int) -> tuple[DemoArticle, ...]:
-        """Publish what is new up to the evening of this day; what that is."""
-        before = self._fortnight.published(self._day) if day else ()
-        self._day = day
-        return self._fortnight.published(day)[len(before) :]
+    def publish(self, articles: Iterable[DemoArticle]) -> None:
+        """Publish more."""
+        self._published.extend(articles)
 
     def feed_address(self, outlet: DemoOutlet) -> str:
         """Where the outlet's feed is."""
@@ -98,11 +95,11 @@ class Newsstand:
         outlet = self._outlets.get(request.match_info["outlet"])
         if outlet is None:
             raise web.HTTPNotFound
-        articles = [article for article in self._fortnight.published(self._day) if article.outlet == outlet.id]
+        articles = [article for article in self._published if article.outlet == outlet.id]
         return web.Response(body=self._feed(outlet, articles).encode(), content_type=f"application/{outlet.form}+xml", charset="utf-8")
 
     async def _answer_page(self, request: web.Request) -> web.Response:
-        for article in self._fortnight.published(self._day):
+        for article in self._published:
             if (article.outlet, article.slug) == (request.match_info["outlet"], request.match_info["slug"]):
                 return web.Response(text=self._page(self._outlets[article.outlet], article), content_type="text/html")
         raise web.HTTPNotFound

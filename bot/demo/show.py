@@ -53,11 +53,12 @@ async def _show(console: Console, fortnight: Fortnight, settings: Settings) -> N
     newsstand = Newsstand(fortnight, calendar.began)
     async with newsstand.open(), open_app(settings, console=console, clock=calendar, catalogue=fortnight.catalogue) as app:
         await app.declare(declared(fortnight, newsstand))
-        await _show_first_sight(console, app, newsstand, fortnight)
+        stage = _Stage(console, app, newsstand, fortnight)
+        await stage.show_first_sight()
         for day in range(1, DAYS + 1):
-            await _show_day(console, app, newsstand, calendar, day)
-        for typed in ("stance", f"summary {DAYS}d"):
-            await _show_answer(console, app, typed)
+            await stage.show_day(day, calendar.turn_to(day))
+        for command, arguments in (("stance", {}), ("summary", {"period": f"{DAYS}d"})):
+            await stage.show_answer(command, arguments)
     console.print(Padding(Text(NEXT), (1, 0)))
 
 
@@ -68,42 +69,66 @@ def declared(fortnight: Fortnight, newsstand: Newsstand) -> Declared:
     return Declared(source=sources, watch=watches)
 
 
-async def _show_first_sight(console: Console, app: App, newsstand: Newsstand, fortnight: Fortnight) -> None:
-    console.rule("[bold]A made-up fortnight, read by Openvane", style="dim")
-    for watch in fortnight.watches:
-        console.print(f"[dim]watch[/] {watch.name}: [cyan]{watch.query}[/] [dim]({watch.events})[/]", highlight=False)
-    before = newsstand.publish(0)
-    await _read(app)
-    console.print(
-        f"[dim]First sight of {len(fortnight.outlets)} feeds: {len(before)} articles were there already. They are noted, and nobody is told.[/]",
-        highlight=False,
-    )
+class _Stage:
+    """What is on the screen: what the outlets publish, and what Openvane makes of it, which prints its alerts itself."""
+
+    def __init__(self, console: Console, app: App, newsstand: Newsstand, fortnight: Fortnight) -> None:
+        self._console, self._app, self._newsstand, self._fortnight = console, app, newsstand, fortnight
+
+    async def show_first_sight(self) -> None:
+        """What is there before anybody watches."""
+        self._console.rule("[bold]A made-up fortnight, read by Openvane", style="dim")
+        for watch in self._fortnight.watches:
+            self._say(Text.assemble(("watch ", "dim"), (watch.name, "bold"), ": ", (watch.query, "cyan"), (f" ({watch.events})", "dim")))
+        fresh, _ = self._fortnight.waves(0)
+        await self._read(fresh)
+        self._say(
+            Text(
+                f"First sight of {len(self._fortnight.outlets)} feeds: the {len(fresh)} articles that are there are noted, and nobody is told.", "dim"
+            )
+        )
+
+    async def show_day(self, day: int, evening: datetime) -> None:
+        """A day: what is new, who is told, and what the copies change."""
+        fresh, copies = self._fortnight.waves(day)
+        if not fresh:
+            return
+        self._console.print()
+        self._console.rule(f"[bold]Day {day}[/] [dim]{evening:%A}", align="left", style="dim")
+        for article in fresh:
+            self._say(Text.assemble((f"{self._fortnight.outlet(article).name}: ", "dim"), article.title))
+        if not await self._read(fresh):
+            self._say(Text("Nobody is told: no position moved.", "dim"))
+        if copies:
+            names = ", ".join(self._fortnight.outlet(article).name for article in copies)
+            told = await self._read(copies)
+            self._say(Text(f"Taken over by {names}: {'told again' if told else 'nobody is told again'}.", "dim"))
+
+    async def show_answer(self, command: str, arguments: Mapping[str, str]) -> None:
+        """A question typed, and its answer."""
+        self._console.print()
+        self._console.rule(f"[bold]openvane {' '.join([command, *arguments.values()])}", align="left", style="dim")
+        actor = Actor(id="demo", name="the demo")
+        request = Request(command=command, arguments=arguments, actor=actor, tenant=CONSOLE_TENANT, channel=CONSOLE_CHANNEL)
+        self._console.print(render((await self._app.commands.answer(request)).message))
+
+    def _say(self, words: Text) -> None:
+        self._console.print(words)
+
+    async def _read(self, articles: Sequence[DemoArticle]) -> int:
+        """Publish these, let every source be polled once and everybody be told; how many alerts that made."""
+        self._newsstand.publish(articles)
+        before = await self._count_told()
+        await poll_all(self._app)
+        await self._app.settle()
+        return await self._count_told() - before
+
+    async def _count_told(self) -> int:
+        return len(await self._app.store.load_receipts(CONSOLE_TENANT))
 
 
-async def _show_day(console: Console, app: App, newsstand: Newsstand, calendar: Calendar, day: int) -> None:
-    evening = calendar.turn_to(day)
-    fresh = newsstand.publish(day)
-    told_before = await _count_told(app)
-    if fresh:
-        console.print()
-        console.rule(f"[bold]Day {day}[/] [dim]{evening:%A %-d %B}", align="left", style="dim")
-        _list(console, fresh)
-    await _read(app)
-    if fresh and await _count_told(app) == told_before:
-        console.print("[dim]Nobody is told: no position moved.[/]")
-
-
-def _list(console: Console, articles: Sequence[DemoArticle]) -> None:
-    """What was published: a copy stands beside its original."""
-    outlets: dict[str, list[str]] = {}
-    for article in articles:
-        outlets.setdefault(article.title, []).append(article.outlet)
-    for title, carried_by in outlets.items():
-        console.print(Text.assemble("  ", title, (f"  {', '.join(carried_by)}", "dim")))
-
-
-async def _read(app: App) -> None:
-    """Poll every source once, and tell whoever wants to hear."""
+async def poll_all(app: App) -> None:
+    """Poll every source once, as each becomes due."""
     waiting = len(await app.store.load_sources())
     async with asyncio.timeout(PATIENCE):
         while waiting > 0:
@@ -111,22 +136,3 @@ async def _read(app: App) -> None:
             waiting -= polled
             if not polled:
                 await asyncio.sleep(0.05)
-    await app.settle()
-
-
-async def _count_told(app: App) -> int:
-    return len(await app.store.load_receipts(CONSOLE_TENANT))
-
-
-async def _show_answer(console: Console, app: App, typed: str) -> None:
-    command, *words = typed.split()
-    console.print()
-    console.rule(f"[bold]openvane {typed}", align="left", style="dim")
-    request = Request(
-        command=command,
-        arguments={"period": words[0]} if words else {},
-        actor=Actor(id="demo", name="the demo"),
-        tenant=CONSOLE_TENANT,
-        channel=CONSOLE_CHANNEL,
-    )
-    console.print(render((await app.commands.answer(request)).message))

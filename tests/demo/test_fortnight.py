@@ -39,3 +39,11 @@ def test_every_organisation_of_the_demo_is_invented_for_it(fortnight: Fortnight)
     texts = " ".join(paragraph for article in fortnight.articles for paragraph in article.paragraphs)
     assert set(fortnight.catalogue.organisations) == {"Brindlemere", "Castellane Systems", "Quay Institute"}
     assert all(name in texts for name in fortnight.catalogue.organisations)
+
+
+def test_copies_come_after_what_they_copy(fortnight: Fortnight) -> None:
+    fresh, copies = fortnight.waves(8)
+    assert len(fresh) == 1
+    assert {article.paragraphs for article in copies} == {fresh[0].paragraphs}
+    assert fresh[0].outlet not in {article.outlet for article in copies}
+    assert all(article.hour > fresh[0].hour for article in copies)

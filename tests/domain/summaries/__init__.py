@@ -1,0 +1,1 @@
+"""Answers composed of what is stored."""

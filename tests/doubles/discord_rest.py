@@ -1,0 +1,291 @@
+"""The REST half of the Discord double. JSON is answered with exactly ``application/json``, as the real one does and discord.py expects."""
+
+import json
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiohttp import web
+
+from tests.doubles.discord_rules import refusal_of_commands, refusal_of_message
+from tests.doubles.discord_state import APPLICATION, GUILD, MINE, PERSON, Fields, State, Typed
+
+API = "/api/v10"
+RETRY_AFTER = 7.0
+NONCE_SECONDS = 180.0
+"""Discord says "a few minutes"."""
+ACKNOWLEDGE_SECONDS = 3.0
+EPHEMERAL = 64
+MESSAGE_NOW, MESSAGE_LATER, CHOICES = 4, 5, 8
+"""Kinds of acknowledgement."""
+
+UNKNOWN_CHANNEL, UNKNOWN_GUILD, UNKNOWN_MESSAGE, UNKNOWN_WEBHOOK, UNKNOWN_INTERACTION = 10003, 10004, 10008, 10015, 10062
+ALREADY_ACKNOWLEDGED, MISSING_ACCESS, MISSING_PERMISSIONS, NOT_A_TEXT_CHANNEL = 40060, 50001, 50013, 50008
+_MEANINGS = {
+    UNKNOWN_CHANNEL: (404, "Unknown Channel"),
+    UNKNOWN_GUILD: (404, "Unknown Guild"),
+    UNKNOWN_MESSAGE: (404, "Unknown Message"),
+    UNKNOWN_WEBHOOK: (404, "Unknown Webhook"),
+    UNKNOWN_INTERACTION: (404, "Unknown interaction"),
+    ALREADY_ACKNOWLEDGED: (400, "Interaction has already been acknowledged."),
+    MISSING_ACCESS: (403, "Missing Access"),
+    MISSING_PERMISSIONS: (403, "Missing Permissions"),
+    NOT_A_TEXT_CHANNEL: (400, "Cannot send messages in a non-text channel"),
+}
+_LIMITS = {
+    "Via": "1.1 google",
+    "X-RateLimit-Limit": "5",
+    "X-RateLimit-Remaining": "4",
+    "X-RateLimit-Reset-After": "0.25",
+    "X-RateLimit-Bucket": "double",
+}
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+class RestApi:
+    """The endpoints that discord.py and we use. ``on_post`` hears of each message that appears in a channel."""
+
+    def __init__(self, state: State, on_post: Callable[[Fields], None]) -> None:
+        self._state = state
+        self._on_post = on_post
+
+    def routes(self) -> list[web.RouteDef]:
+        ours: list[tuple[str, str, Handler]] = [
+            ("GET", "/users/@me", self.me),
+            ("GET", "/oauth2/applications/@me", self.application),
+            ("GET", "/applications/@me", self.application),
+            ("GET", "/gateway/bot", self.gateway),
+            ("GET", "/guilds/{guild}", self.guild),
+            ("GET", "/channels/{channel}", self.channel),
+            ("GET", "/channels/{channel}/messages", self.messages),
+            ("POST", "/channels/{channel}/messages", self.post),
+            ("PATCH", "/channels/{channel}/messages/{message}", self.edit),
+            ("GET", "/applications/{application}/commands", self.commands),
+            ("PUT", "/applications/{application}/commands", self.register),
+            ("GET", "/applications/{application}/guilds/{guild}/commands", self.commands),
+            ("PUT", "/applications/{application}/guilds/{guild}/commands", self.register),
+        ]
+        # These are proved by the interaction's own token, not by the bot's.
+        theirs: list[tuple[str, str, Handler]] = [
+            ("POST", "/interactions/{interaction}/{token}/callback", self.acknowledge),
+            ("GET", "/webhooks/{application}/{token}/messages/@original", self.original),
+            ("PATCH", "/webhooks/{application}/{token}/messages/@original", self.edit_original),
+            ("POST", "/webhooks/{application}/{token}", self.follow_up),
+        ]
+        return [
+            *(web.route(method, API + path, self._counted(f"{method} {path}", self._for_the_bot(handler))) for method, path, handler in ours),
+            *(web.route(method, API + path, self._counted(f"{method} {path}", handler)) for method, path, handler in theirs),
+        ]
+
+    async def me(self, _: web.Request) -> web.Response:
+        return answer(MINE)
+
+    async def application(self, _: web.Request) -> web.Response:
+        about = {"id": APPLICATION, "name": "Openvane", "description": "", "icon": None, "bot_public": True, "bot_require_code_grant": False}
+        return answer(about | {"owner": PERSON, "verify_key": "0", "flags": 0})
+
+    async def gateway(self, request: web.Request) -> web.Response:
+        limits = {"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1}
+        return answer({"url": f"ws://{request.host}/", "shards": 1, "session_start_limit": limits})
+
+    async def guild(self, request: web.Request) -> web.Response:
+        return answer(self._state.guild()) if request.match_info["guild"] == GUILD else refused(UNKNOWN_GUILD)
+
+    async def channel(self, request: web.Request) -> web.Response:
+        room = self._state.rooms.get(request.match_info["channel"])
+        if room is None:
+            return refused(UNKNOWN_CHANNEL)
+        return answer(room.as_channel()) if room.allows else refused(MISSING_ACCESS)
+
+    async def messages(self, request: web.Request) -> web.Response:
+        seen = await self.channel(request)
+        if seen.status != 200:
+            return seen
+        here = [message for message in self._state.history if message["channel_id"] == request.match_info["channel"]]
+        later = [message for message in here if int(message["id"]) > int(request.query.get("after", 0))]
+        return answer(later[::-1][: int(request.query.get("limit", 50))])
+
+    async def post(self, request: web.Request) -> web.Response:
+        payload = await request.json()
+        self._state.posted.append(payload)
+        kind = self._state.troubles.pop(0) if self._state.troubles else ""
+        if kind and kind != "unanswered":
+            return self._troubled(kind)
+        response = self._post(request.match_info["channel"], payload)
+        if kind and request.transport is not None:
+            request.transport.abort()
+        return response
+
+    async def edit(self, request: web.Request) -> web.Response:
+        payload = await request.json()
+        message = next((one for one in self._state.history if one["id"] == request.match_info["message"]), None)
+        if message is None:
+            return refused(UNKNOWN_MESSAGE)
+        message |= {key: payload[key] for key in ("content", "embeds", "allowed_mentions") if key in payload}
+        return answer(message)
+
+    async def commands(self, _: web.Request) -> web.Response:
+        return answer(self._state.commands)
+
+    async def register(self, request: web.Request) -> web.Response:
+        commands = await request.json()
+        if self._state.refuses_commands:
+            return refused(MISSING_ACCESS)
+        refusal = refusal_of_commands(commands)
+        if refusal:
+            return answer(refusal, 400)
+        self._state.commands = [{"id": self._state.next_id(), "application_id": APPLICATION, "version": "1"} | command for command in commands]
+        return answer(self._state.commands)
+
+    async def acknowledge(self, request: web.Request) -> web.Response:
+        typed = self._state.typed.get(request.match_info["interaction"])
+        if typed is None or typed.token != request.match_info["token"] or self._state.clock() - typed.at > ACKNOWLEDGE_SECONDS:
+            return refused(UNKNOWN_INTERACTION)
+        if typed.acknowledged:
+            return refused(ALREADY_ACKNOWLEDGED)
+        callback = await request.json()
+        content = callback.get("data") or {}
+        refusal = refusal_of_message(content) if callback["type"] == MESSAGE_NOW else None
+        if refusal:
+            return answer(refusal, 400)
+        typed.acknowledged = True
+        typed.ephemeral = bool(content.get("flags", 0) & EPHEMERAL)
+        self._begin_answer(typed, callback["type"], content)
+        return self._acknowledgement(typed, callback["type"]) if request.query.get("with_response") == "1" else web.Response(status=204)
+
+    async def original(self, request: web.Request) -> web.Response:
+        typed = self._by_token(request)
+        return answer(typed.message) if typed and typed.message else refused(UNKNOWN_WEBHOOK if typed is None else UNKNOWN_MESSAGE)
+
+    async def edit_original(self, request: web.Request) -> web.Response:
+        typed = self._by_token(request)
+        if typed is None or typed.message is None:
+            return refused(UNKNOWN_WEBHOOK if typed is None else UNKNOWN_MESSAGE)
+        payload = await request.json()
+        refusal = refusal_of_message(payload)
+        if refusal:
+            return answer(refusal, 400)
+        self._show(typed, payload)
+        return answer(typed.message)
+
+    async def follow_up(self, request: web.Request) -> web.Response:
+        typed = self._by_token(request)
+        if typed is None or not typed.acknowledged:
+            return refused(UNKNOWN_WEBHOOK)
+        payload = await request.json()
+        refusal = refusal_of_message(payload)
+        if refusal:
+            return answer(refusal, 400)
+        if not typed.answered.is_set():
+            # The first one fills the place of the acknowledgement and keeps its flag.
+            self._show(typed, payload)
+            return answer(typed.message)
+        message = self._state.message(payload, typed.event["channel_id"], payload.get("flags", 0))
+        typed.follow_ups.append(message)
+        if not message["flags"] & EPHEMERAL:
+            self._appear(message)
+        return answer(message)
+
+    def _post(self, channel: str, payload: Fields) -> web.Response:
+        room = self._state.rooms.get(channel)
+        if room is None:
+            return refused(UNKNOWN_CHANNEL)
+        if room.allows != "post":
+            return refused(MISSING_PERMISSIONS if room.allows else MISSING_ACCESS)
+        if room.kind == 4:
+            return refused(NOT_A_TEXT_CHANNEL)
+        refusal = refusal_of_message(payload)
+        if refusal:
+            return answer(refusal, 400)
+        return answer(self._once(channel, payload))
+
+    def _once(self, channel: str, payload: Fields) -> Fields:
+        """The message, or the earlier one of the same author with the same nonce, wherever that was posted."""
+        nonce = str(payload.get("nonce") or "")
+        at, earlier = self._state.nonces.get(nonce, (0.0, None))
+        if nonce and payload.get("enforce_nonce") and earlier and self._state.clock() - at < NONCE_SECONDS:
+            return earlier
+        message = self._state.message(payload, channel)
+        if nonce:
+            self._state.nonces[nonce] = (self._state.clock(), message)
+        self._appear(message)
+        return message
+
+    def _appear(self, message: Fields) -> None:
+        self._state.history.append(message)
+        self._on_post(message)
+
+    def _troubled(self, kind: str) -> web.Response:
+        match kind:
+            case "limited" | "limited everywhere":
+                everywhere = kind == "limited everywhere"
+                limited = {"message": "You are being rate limited.", "retry_after": RETRY_AFTER, "global": everywhere}
+                return answer(limited, 429, {"Retry-After": str(int(RETRY_AFTER)), "X-RateLimit-Scope": "global" if everywhere else "user"})
+            case "banned":
+                return web.Response(status=429, body=b"<html>error code: 1015</html>", headers={"Content-Type": "text/html", "Retry-After": "600"})
+            case "firewalled":
+                return web.Response(status=403, body=b"<html>no</html>", headers={"Content-Type": "text/html"})
+            case "garbled":
+                return web.Response(status=200, body=b"<html>hello</html>", headers={"Content-Type": "text/html"})
+            case "broken":
+                return answer({"message": "500: Internal Server Error", "code": 0}, 500)
+            case "revoked":
+                self._state.token = ""
+                return unauthorised()
+        raise AssertionError(f"no trouble of the kind {kind!r}")
+
+    def _begin_answer(self, typed: Typed, kind: int, content: Fields) -> None:
+        if kind == CHOICES:
+            typed.choices = [choice["value"] for choice in content["choices"]]
+            typed.answered.set()
+            return
+        typed.message = self._state.message({}, typed.event["channel_id"], content.get("flags", 0))
+        if kind == MESSAGE_NOW:
+            self._show(typed, content)
+
+    def _show(self, typed: Typed, payload: Fields) -> None:
+        assert typed.message is not None
+        typed.message |= {"content": payload.get("content") or "", "embeds": payload.get("embeds") or []}
+        typed.message["allowed_mentions"] = payload.get("allowed_mentions")
+        if not typed.ephemeral and not typed.answered.is_set():
+            self._appear(typed.message)
+        typed.answered.set()
+
+    def _acknowledgement(self, typed: Typed, kind: int) -> web.Response:
+        interaction = {"id": typed.id, "type": typed.event["type"], "response_message_ephemeral": typed.ephemeral}
+        if typed.message is None:
+            return answer({"interaction": interaction, "resource": {"type": kind}})
+        interaction |= {"response_message_id": typed.message["id"], "response_message_loading": kind == MESSAGE_LATER}
+        return answer({"interaction": interaction, "resource": {"type": kind, "message": typed.message}})
+
+    def _by_token(self, request: web.Request) -> Typed | None:
+        return next((typed for typed in self._state.typed.values() if typed.token == request.match_info["token"]), None)
+
+    def _counted(self, endpoint: str, handler: Handler) -> Handler:
+        async def count(request: web.Request) -> web.StreamResponse:
+            self._state.requests[endpoint] += 1
+            return await handler(request)
+
+        return count
+
+    def _for_the_bot(self, handler: Handler) -> Handler:
+        async def check(request: web.Request) -> web.StreamResponse:
+            allowed = self._state.token and request.headers.get("Authorization") == f"Bot {self._state.token}"
+            return await handler(request) if allowed else unauthorised()
+
+        return check
+
+
+def answer(body: Any, status: int = 200, headers: dict[str, str] | None = None) -> web.Response:
+    """JSON as Discord sends it."""
+    return web.Response(status=status, body=json.dumps(body).encode(), headers=_LIMITS | {"Content-Type": "application/json"} | (headers or {}))
+
+
+def refused(code: int) -> web.Response:
+    """An error by its number."""
+    status, meaning = _MEANINGS[code]
+    return answer({"message": meaning, "code": code}, status)
+
+
+def unauthorised() -> web.Response:
+    return answer({"message": "401: Unauthorized", "code": 0}, 401)

@@ -108,6 +108,7 @@ def test_a_query_is_explained_in_a_plain_sentence(query, sentence):
         ('llama "open weights', "never closed: add another one", 6),
         ('""', "no letter", 0),
         ("llama ... open", "no letter", 6),
+        ("\u00ad", "no letter", None),
         ("llama OR", "OR needs a word after it", 8),
         ("OR llama", "OR needs a word before it", 0),
         ("llama and", "put it in quotation marks", 9),

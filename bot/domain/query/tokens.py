@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from unicodedata import category
 
 from bot.domain.query.habits import mend_of_habit
 from bot.domain.query.mistakes import mistake_at
+from bot.domain.query.prepared import fenced
 
 QUOTATION_MARKS = '"“”„‟«»＂'
 """Any of them opens a phrase and any of them closes it: phones and word processors choose for people."""
@@ -88,6 +90,6 @@ def _without_stop(word: str) -> str:
 
 def _sayable(query: str, place: int, text: str) -> str:
     """The text, once there is something in it to look for: a letter, a figure, or a sign such as an emoji."""
-    if not re.search(r"[^\W_]|[^\x00-\x7f\s]", text):
+    if not any(category(letter)[0] in ("LN" if letter.isascii() else "LNS") for letter in fenced(text)):
         raise mistake_at(query, place, f"There is no letter or figure at character {place + 1}: type a word there, or remove it.")
     return text

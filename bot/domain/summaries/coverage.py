@@ -33,11 +33,18 @@ class Coverage:
 
     def cards_of(self, story: Story) -> tuple[ArticleCard, ...]:
         """The story's articles that are of the period."""
-        return tuple(member.article for member in story.members if self.period.since <= member.article.at < self.period.until)
+        return tuple(member.article for member in story.members if self._holds(member.article))
+
+    def _holds(self, card: ArticleCard) -> bool:
+        return self.period.since <= card.at < self.period.until
 
     def about(self, topic: Topic) -> "Coverage":
-        """The part of it that is about the topic."""
-        within = replace(self, stories=tuple(story for story in self.stories if self.cards_of(story)))
+        """The part of it that is of the period and about the topic."""
+        within = replace(
+            self,
+            stories=tuple(story for story in self.stories if self.cards_of(story)),
+            evidence=tuple(piece for piece in self.evidence if self._holds(piece.article)),
+        )
         if topic.organisation:
             return _of_organisation(within, topic.organisation)
         return _of_query(within, topic.query) if topic.query else within

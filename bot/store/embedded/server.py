@@ -149,12 +149,19 @@ class EmbeddedServer:
     def _shut_down(self) -> None:
         try:
             with self._client(START_SECONDS) as client:
-                client.shutdown()
-            self._wait(self._gone, START_SECONDS)
-            remove_socket(self._folder)
+                unsaved = client.info("persistence").get("aof_last_write_status") == "err"
+                if not unsaved:
+                    client.shutdown()
+            if not unsaved:
+                self._wait(self._gone, START_SECONDS)
+                remove_socket(self._folder)
+                return
         except (RedisError, OSError, StoreAway) as exc:
-            # It answers to whoever comes next; what it has not written to disk yet would be lost by force.
-            _log.warning("store_still_runs", folder=str(self._folder), trouble=type(exc).__name__)
+            _log.debug("store_not_stopped", trouble=type(exc).__name__)
+        # It serves whoever comes next; stopped now, it would lose what is not on disk yet.
+        _log.warning(
+            "store_still_runs", folder=str(self._folder), mend="Make room on its disk; the next start and stop of Openvane saves everything."
+        )
 
     def _gone(self) -> bool:
         with opened(self._folder / "server.lock") as lock:

@@ -50,8 +50,10 @@ _OF_WORD: Final = {
 
 def told(place: Place, exc: Exception) -> StoreTrouble:
     """What redis-py raised, in our words. Its own words are not passed on: they may hold values of ours."""
+    # What a server refuses while a connection is made comes wrapped.
+    cause = exc.__cause__ if isinstance(exc.__cause__, trouble.RedisError) else exc
     for raised, ours, sentence in _OF_TYPE:
-        if isinstance(exc, raised):
+        if isinstance(cause, raised):
             return ours(f"{place.name} {sentence}.")
     if not isinstance(exc, trouble.ResponseError):
         return place.away()

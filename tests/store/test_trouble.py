@@ -1,0 +1,208 @@
+"""When the server is away or unfit: one sentence that names the mend, soon, and never the password."""
+
+import asyncio
+import signal
+import socket
+import traceback
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+import structlog
+from redis import Redis
+
+from bot.domain.model.events import Outcome
+from bot.errors import StoreAway, StoreTrouble, StoreUnfit
+from bot.store.redis import RedisStore
+from tests.examples import a_source
+from tests.fixtures.stores import running_valkey
+
+SECRET = "hunter2-secret"
+
+
+@pytest.fixture
+def own_socket(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A server for one test to maltreat."""
+    folder = tmp_path_factory.mktemp("own")
+    with running_valkey(folder, "--appendonly", "yes"):
+        yield folder / "s"
+
+
+@asynccontextmanager
+async def opened(url: str) -> AsyncIterator[RedisStore]:
+    store = RedisStore(url)
+    try:
+        await store.open()
+        yield store
+    finally:
+        await store.close()
+
+
+async def told(url: str) -> StoreTrouble:
+    """What opening a store there says."""
+    with pytest.raises(StoreTrouble) as caught:
+        async with opened(url):
+            pass
+    everything = "".join(traceback.format_exception(caught.value))
+    assert SECRET not in everything
+    return caught.value
+
+
+async def test_a_server_that_is_not_there_is_away_and_the_sentence_names_host_and_port_only() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        port = taken.getsockname()[1]
+        error = await told(f"redis://ada:{SECRET}@127.0.0.1:{port}/3?health_check_interval=0")
+    assert isinstance(error, StoreAway)
+    assert str(error) == f"The store at 127.0.0.1:{port} does not answer: check that it runs and that REDIS_URL is right."
+
+
+async def test_a_host_that_does_not_exist_is_away() -> None:
+    error = await told(f"redis://:{SECRET}@no-such-host.invalid")
+    assert isinstance(error, StoreAway)
+    assert "no-such-host.invalid:6379" in str(error)
+
+
+@pytest.mark.parametrize(
+    "url", [f"http://:{SECRET}@host", "words", "", "redis://[::1", "redis://host:notaport", f"redis://:{SECRET}@h/0?socket_timeout=x"]
+)
+async def test_an_address_that_is_none_says_how_to_write_one(url: str) -> None:
+    error = await told(url)
+    assert isinstance(error, StoreUnfit)
+    assert "write REDIS_URL as redis://host:6379/0" in str(error)
+
+
+async def test_something_else_that_listens_there_is_unfit() -> None:
+    async def greet(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+        await writer.drain()
+        writer.close()
+
+    async with await asyncio.start_server(greet, "127.0.0.1", 0) as listener:
+        error = await told(f"redis://127.0.0.1:{listener.sockets[0].getsockname()[1]}")
+    assert isinstance(error, StoreUnfit)
+    assert "does not speak as Redis does: correct REDIS_URL" in str(error)
+
+
+async def test_a_wrong_password_is_named_as_the_trouble_and_never_shown(own_socket: Path) -> None:
+    with Redis(unix_socket_path=str(own_socket)) as server:
+        server.config_set("requirepass", "right")
+    for url in (f"unix://ada:{SECRET}@{own_socket}", f"unix://{own_socket}"):
+        error = await told(url)
+        assert isinstance(error, StoreUnfit)
+        assert "correct them in REDIS_URL" in str(error)
+
+
+@pytest.mark.parametrize(("version", "fit"), [("6.0.16", False), ("5.0.14", False), ("6.2.0", True), ("7.2.4", True), ("10.0.0", True)])
+async def test_a_server_older_than_what_the_scripts_need_is_unfit(version: str, *, fit: bool) -> None:
+    """Played by a server of ten lines: no old one is at hand."""
+    traits = f"redis_version:{version}\r\naof_enabled:1\r\nmaxmemory:0\r\n"
+
+    async def play(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while words := await reader.readline():
+            if words.startswith(b"*"):
+                count = int(words[1:])
+                command = [(await reader.readline(), (await reader.readline()).strip())[1] for _ in range(count)]
+                writer.write(
+                    f"${len(traits)}\r\n{traits}\r\n".encode()
+                    if command[0] == b"INFO"
+                    else b"-ERR unknown command\r\n"
+                    if command[0] == b"HELLO"
+                    else b"+OK\r\n"
+                )
+                await writer.drain()
+        writer.close()
+
+    async with await asyncio.start_server(play, "127.0.0.1", 0) as listener:
+        url = f"redis://127.0.0.1:{listener.sockets[0].getsockname()[1]}?protocol=2"
+        if fit:
+            async with opened(url):
+                return
+        assert f"is Redis {version}: Openvane needs 6.2 or newer" in str(await told(url))
+
+
+async def test_a_server_that_drops_keys_when_it_is_full_is_unfit(own_socket: Path) -> None:
+    with Redis(unix_socket_path=str(own_socket)) as server:
+        server.config_set("maxmemory-policy", "allkeys-lru")
+        async with opened(f"unix://{own_socket}"):
+            pass
+        server.config_set("maxmemory", "100mb")
+    assert "set its maxmemory-policy to noeviction" in str(await told(f"unix://{own_socket}"))
+
+
+async def test_a_server_that_keeps_nothing_over_a_restart_is_warned_of(own_socket: Path) -> None:
+    with Redis(unix_socket_path=str(own_socket)) as server:
+        with structlog.testing.capture_logs() as logged:
+            async with opened(f"unix://{own_socket}"):
+                pass
+        assert logged == []
+        server.config_set("appendonly", "no")
+    with structlog.testing.capture_logs() as logged:
+        async with opened(f"unix://{own_socket}"):
+            pass
+    (warning,) = logged
+    assert warning["log_level"] == "warning"
+    assert "Set appendonly yes" in warning["mend"]
+
+
+@pytest.mark.parametrize(
+    ("settings", "mend"),
+    [
+        ({"maxmemory": "1"}, "raise its maxmemory"),
+        ({"min-replicas-to-write": "1"}, "start them"),
+        ({"replicaof": "127.0.0.1 1"}, "point REDIS_URL at the primary"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, dict) else None,
+)
+async def test_a_server_that_takes_no_writes_is_away_and_nothing_is_half_written(own_socket: Path, settings: dict[str, str], mend: str) -> None:
+    async with opened(f"unix://{own_socket}") as store:
+        with Redis(unix_socket_path=str(own_socket)) as server:
+            if where := settings.get("replicaof"):
+                server.execute_command("REPLICAOF", *where.split())
+            else:
+                server.config_set(*next(iter(settings.items())))
+            with pytest.raises(StoreAway, match=mend):
+                await store.add_source(a_source())
+            assert server.keys() == []
+            server.execute_command("REPLICAOF", "NO", "ONE")
+            for name in settings.keys() - {"replicaof"}:
+                server.config_set(name, "0")
+        assert await store.add_source(a_source())
+
+
+async def test_a_user_without_rights_is_unfit(own_socket: Path) -> None:
+    with Redis(unix_socket_path=str(own_socket)) as server:
+        server.acl_setuser("reader", enabled=True, nopass=True, commands=["+@read", "+info", "+hello", "+client"], keys=["*"])
+    async with opened(f"unix://reader:any@{own_socket}") as store:
+        with pytest.raises(StoreUnfit, match="allow it all commands"):
+            await store.add_source(a_source())
+
+
+async def test_a_server_that_hangs_is_away_and_back_when_it_wakes(tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("hangs")
+    with running_valkey(folder, "--appendonly", "yes") as server:
+        async with opened(f"unix://{folder / 's'}") as store:
+            server.send_signal(signal.SIGSTOP)
+            with pytest.raises(StoreAway, match="does not answer"):
+                await store.load_sources()
+            server.send_signal(signal.SIGCONT)
+            assert await store.load_sources() == ()
+
+
+async def test_a_store_works_again_as_soon_as_its_server_is_back_with_everything_it_had(tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("back")
+    store = RedisStore(f"unix://{folder / 's'}")
+    with running_valkey(folder, "--appendonly", "yes") as server:
+        await store.open()
+        assert await store.add_source(a_source())
+        assert await store.commit(Outcome(), 0)
+        server.kill()
+        server.wait()
+        with pytest.raises(StoreAway):
+            await store.load_sources()
+    with running_valkey(folder, "--appendonly", "yes"):
+        assert await store.load_sources() == (a_source(),)
+        assert await store.commit(Outcome(), 1)
+    await store.close()
+    await store.close()

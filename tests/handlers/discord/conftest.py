@@ -14,6 +14,6 @@ async def stage() -> AsyncIterator[Stage]:
     await double.start()
     opened = Stage(double)
     yield opened
-    for platform in opened.platforms:
+    for platform in reversed(opened.platforms):
         await platform.close()
     await double.close()

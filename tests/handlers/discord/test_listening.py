@@ -15,6 +15,7 @@ from bot.domain.model.tenancy import ChannelId, TenantId
 from bot.errors import StoreAway, UserMistake
 from bot.store.memory import MemoryStore
 from handlers.commands.table import COMMANDS
+from handlers.discord.endpoint import redirected, rest_base
 from handlers.discord.tree import command_tree
 from tests.doubles.discord import answer_to
 from tests.doubles.discord_rules import COMMAND_CHARACTERS, command_characters
@@ -279,3 +280,21 @@ def test_the_table_is_all_there_is_in_the_tree() -> None:
     assert isinstance(vane, discord.app_commands.Group)
     named = {command.qualified_name for command in vane.walk_commands() if isinstance(command, discord.app_commands.Command)}
     assert named == {f"vane {command.name}" for command in COMMANDS}
+
+
+async def test_an_answer_that_can_no_longer_be_shown_is_told_to_the_operator(stage: Stage) -> None:
+    async def answer(request: Request) -> Reply:
+        stage.double.state.typed.clear()
+        return await stage.echo(request)
+
+    await stage.listening(answer)
+    with capture_logs() as logs:
+        await stage.double.deliver("help", {})
+        await until(lambda: "person could not be told of it" in [entry["event"] for entry in logs])
+    assert [entry["event"] for entry in logs].index("command failed") == len(logs) - 2
+
+
+def test_without_a_setting_it_is_discord_itself() -> None:
+    before = discord.http.Route.BASE
+    with redirected(None):
+        assert before == discord.http.Route.BASE == rest_base(None)

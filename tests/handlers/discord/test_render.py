@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from bot.domain.model.messages import Code, Heading, Line, Link, Message, Part, Quote, Strong, Tone, When
 from bot.domain.text import clean_line
-from handlers.discord.markup import escape, fitted, units
+from handlers.discord.markup import escape, fitted
 from handlers.discord.render import COLOURS, DESCRIPTION_LIMIT, FOOTER_LINES, TITLE_LIMIT, UNTITLED, render
 from tests.doubles.discord_markdown import read
-from tests.doubles.discord_rules import refusal_of_message
+from tests.doubles.discord_rules import refusal_of_message, units
 from tests.doubles.discord_sight import as_shown, readings_of
 from tests.examples import NOON, a_message
 

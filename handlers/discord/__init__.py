@@ -1,0 +1,11 @@
+"""Discord: the one place that knows discord.py and Discord's REST API.
+
+platform      the port: post, find_tenant, start, close
+endpoint      where Discord is              rest          single requests, never repeated
+outcomes      what an answer means          conversation  a typed command, until it is answered
+tree          the table as ``/vane``        render, markup  a message as an embed
+"""
+
+from handlers.discord.platform import DiscordPlatform
+
+__all__ = ["DiscordPlatform"]

@@ -1,6 +1,9 @@
 """How much two sketches have in common, in words."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.domain.model.coverage import Sketch
 from bot.domain.stories.words import stem_of
@@ -11,6 +14,8 @@ COPY_WORDS = 6
 """So many shared words at least: shorter headlines agree by chance."""
 
 _WORTH_NAME, _WORTH_WORD, _WORTH_NUMBER, _WORTH_QUOTE, _WORTH_MODEL = 1.0, 0.4, 1.5, 3.0, 2.0
+
+_VERSIONED = re.compile(r"([^\W\d_]{2,})(?:\d|[ -]\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +30,23 @@ class Likeness:
     copied: bool
     shared: tuple[str, ...]
 
+    @property
+    def weight(self) -> tuple[bool, float, float]:
+        """Sorts likenesses, the greatest last."""
+        return (self.copied, self.points, self.contained)
+
 
 def likeness(one: Sketch, other: Sketch, told_of: str) -> Likeness:
     """What the sketches share beyond the name of the organisation that both tell of (empty: of none)."""
     common = one.terms & other.terms
-    words = {term for term in common if is_word(term)}
-    names = _names_shared(one, other, words, told_of)
-    plain = words - {stem_of(part) for name in (told_of, *names) for part in name.split()}
+    mine, theirs = sorted_terms(one.terms), sorted_terms(other.terms)
+    words = common & mine.words
+    names = _names_shared(common, words, {**mine.names, **theirs.names}, told_of)
     models = {move.model for move in one.moves if move.model} & {move.model for move in other.moves}
+    plain = words - {stem_of(part) for name in (told_of, *names, *models) for part in name.split()}
+    names -= models
     numbers, quotes = one.numbers & other.numbers, one.quotes & other.quotes
-    contained = len(words) / (min(_word_count(one), _word_count(other)) or 1)
+    contained = len(words) / (min(len(mine.words), len(theirs.words)) or 1)
     return Likeness(
         points=_WORTH_NAME * len(names)
         + _WORTH_WORD * len(plain)
@@ -43,27 +55,48 @@ def likeness(one: Sketch, other: Sketch, told_of: str) -> Likeness:
         + _WORTH_MODEL * bool(models),
         contained=contained,
         copied=contained >= COPY and len(words) >= COPY_WORDS and not _numbers_differ(one, other),
-        shared=(*(["a quote"] if quotes else []), *sorted(numbers), *sorted(names, key=lambda name: (-len(name), name)), *sorted(plain)),
+        shared=(
+            *(["a quote"] if quotes else []),
+            *sorted(models),
+            *sorted(numbers),
+            *sorted(names, key=lambda name: (-len(name), name)),
+            *sorted(plain),
+        ),
     )
 
 
-def is_word(term: str) -> bool:
-    """Whether a term of a sketch is an ordinary word; names keep their capital letter."""
-    return not term[0].isupper()
+def versions_differ(one: Sketch, other: Sketch) -> bool:
+    """Whether both name versions of one model and share none of them: Heron 1.5 is not Heron 2."""
+    ours, theirs = sorted_terms(one.terms).versions, sorted_terms(other.terms).versions
+    return any(ours[model].isdisjoint(theirs[model]) for model in ours.keys() & theirs.keys())
 
 
-def _names_shared(one: Sketch, other: Sketch, words: set[str], told_of: str) -> set[str]:
+@dataclass(frozen=True, slots=True)
+class SortedTerms:
+    """The terms of a sketch by kind: ordinary words, names with their stems, and the versions named of each model."""
+
+    words: frozenset[str]
+    names: Mapping[str, str]
+    versions: Mapping[str, frozenset[str]]
+
+
+@lru_cache(maxsize=4096)  # An article is compared with many, and a story's first members with every article of a batch.
+def sorted_terms(terms: frozenset[str]) -> SortedTerms:
+    """The terms by kind: names keep their capital letter. Of "Heron 1.5" and "Heron-Chat" both are versions of "heron"."""
+    names = {term: stem_of(term) for term in terms if term[0].isupper()}
+    versions: dict[str, frozenset[str]] = {}
+    for name in names:
+        if found := _VERSIONED.match(name):
+            model = found.group(1).casefold()
+            versions[model] = versions.get(model, frozenset()) | {name}
+    return SortedTerms(terms - names.keys(), names, versions)
+
+
+def _names_shared(common: frozenset[str], words: frozenset[str], names: Mapping[str, str], told_of: str) -> set[str]:
     """The names that both have: a name of one counts where the other has it as a word, for a name may begin a sentence. Versions stand for their names."""
     own = {stem_of(part) for part in told_of.split()}
-    names = {term for term in one.terms | other.terms if not is_word(term)}
-    versions = {name for name in names if " " in name and name in one.terms and name in other.terms}
-    bare = {name for name in names if " " not in name and (stem_of(name) in words or (name in one.terms and name in other.terms))}
-    covered = {name.split()[0] for name in versions}
-    return {name for name in versions | (bare - covered) if stem_of(name) not in own}
-
-
-def _word_count(sketch: Sketch) -> int:
-    return sum(map(is_word, sketch.terms))
+    both = {name for name, stem in names.items() if (name in common or stem in words) and stem not in own}
+    return both - {name.split()[0] for name in both if " " in name}
 
 
 def _numbers_differ(one: Sketch, other: Sketch) -> bool:

@@ -1,25 +1,36 @@
 """In which story an article belongs: what happened decides first, within a time window; then the words; every decision has its reason."""
 
+import heapq
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from math import inf
 
 from bot.domain.model.coverage import ArticleCard, Placement, Sketch, Story
 from bot.domain.stories.kinship import Kin, Kinship, kinship
-from bot.domain.stories.likeness import Likeness, likeness
+from bot.domain.stories.likeness import Likeness, likeness, sorted_terms, versions_differ
 
 REACTIONS = timedelta(hours=72)
 """Within this time of an act, what is written about it belongs to it."""
 COPIES = timedelta(days=14)
 """Within this time a copy of a text belongs to its story; older stories are no candidates."""
 
-_COMPARED = 3
+_COMPARED = 2
 """So many of a story's first members and of its newest are compared with an article: the rest say the same."""
-_GLANCE = 3
-"""An article that shares fewer terms than this with a story's first and newest member, and no organisation, is not compared further."""
+_GLANCE = 16
+"""Terms of an article by which the candidates are looked over: its names, and its longest words."""
+_LOOKED_AT = 6
+"""So many candidates are compared in full, those that the glance likes best: comparing all would cost more than reading the article."""
 
-_NEEDED = {Kin.SAME_ACT: (1.0, 0.0), Kin.REACTION: (3.0, 0.0), Kin.SAME_TALK: (3.0, 0.0), Kin.UNRATED: (6.0, 0.15), Kin.APART: (6.0, 0.15)}
-"""For each relation, the points of likeness and the share of words that make it one story."""
+_BY_CHANCE = 3
+"""Terms that articles on one beat share by chance."""
+
+_POINTS = {Kin.SAME_ACT: 1.0, Kin.REACTION: 3.0, Kin.SAME_TALK: 3.0, Kin.UNRATED: 5.0, Kin.APART: 6.0}
+"""For each relation, the points of likeness that make it one story: the more that is known of who did what, the less the words must prove."""
+_POINTS_OF_OTHER_VERSION = 5.0
+"""The points it takes where the articles name different versions of one model: two releases of one week are two stories."""
+_CONTAINED = {Kin.UNRATED: 0.15, Kin.APART: 0.15}
+"""For the relations that rest on words alone, the share of the shorter one's words that must be common."""
 _RANK = (Kin.SAME_ACT, Kin.REACTION, Kin.SAME_TALK, Kin.UNRATED, Kin.APART, Kin.NEW_ACT)
 
 
@@ -28,25 +39,27 @@ class _Fit:
     story: Story
     kinship: Kinship
     likeness: Likeness
+    needed: float
     apart: timedelta
 
     @property
-    def key(self) -> tuple[bool, int, float, float, str]:
+    def key(self) -> tuple[bool, bool, int, float, timedelta, str]:
         """Sorts the fits, the best first."""
-        return (not self.likeness.copied, _RANK.index(self.kinship.kin), -self.likeness.points, self.apart.total_seconds(), self.story.id)
+        return (not self.holds, not self.likeness.copied, _RANK.index(self.kinship.kin), -self.likeness.points, self.apart, self.story.id)
 
     @property
     def holds(self) -> bool:
-        points, contained = _NEEDED.get(self.kinship.kin, (float("inf"), 1.0))
-        return self.likeness.copied or (self.apart <= REACTIONS and self.likeness.points >= points and self.likeness.contained >= contained)
+        """Whether the article belongs to the story."""
+        alike = self.likeness.points >= self.needed and self.likeness.contained >= _CONTAINED.get(self.kinship.kin, 0.0)
+        return self.likeness.copied or (self.apart <= REACTIONS and alike)
 
 
 def place(card: ArticleCard, sketch: Sketch, candidates: Sequence[Story]) -> Placement:
     """The story among the candidates that the article tells, or none, with the reason."""
-    fits = [_fit(card, sketch, story) for story in candidates if _worth_a_look(card, sketch, story)]
+    fits = [_fit(card, sketch, story) for story in _looked_at(card, sketch, candidates)]
     if not fits:
         return Placement(story_id=None, reason="no recent story has anything in common with it")
-    best = min(fits, key=lambda fit: (not fit.holds, fit.key))
+    best = min(fits, key=lambda fit: fit.key)
     return Placement(story_id=best.story.id if best.holds else None, reason=_reason(best))
 
 
@@ -55,21 +68,30 @@ def _apart(card: ArticleCard, story: Story) -> timedelta:
     return abs(card.at - story.first_at)
 
 
-def _worth_a_look(card: ArticleCard, sketch: Sketch, story: Story) -> bool:
-    if _apart(card, story) > COPIES or not story.members:
-        return False
-    first, newest = story.members[0].sketch, story.members[-1].sketch
-    if not sketch.organisations.isdisjoint(first.organisations | newest.organisations):
-        return True
-    return len(sketch.terms & first.terms) >= _GLANCE or len(sketch.terms & newest.terms) >= _GLANCE
+def _looked_at(card: ArticleCard, sketch: Sketch, candidates: Sequence[Story]) -> list[Story]:
+    """The candidates worth comparing: of one organisation within the time of reactions, or with terms in common; the likeliest first."""
+    terms = sorted_terms(sketch.terms)
+    glance = frozenset([*sorted(terms.names), *sorted(terms.words, key=lambda word: (-len(word), word))][:_GLANCE])
+    ranked = []
+    for story in candidates:
+        apart = _apart(card, story)
+        if apart > COPIES or not story.members:
+            continue
+        first, newest = story.members[0].sketch, story.members[-1].sketch
+        hits = len(glance & first.terms) + (len(glance & newest.terms) if newest is not first else 0)
+        related = apart <= REACTIONS and not sketch.organisations.isdisjoint(first.organisations)
+        if related or hits > _BY_CHANCE:
+            ranked.append((-hits - _BY_CHANCE * related, apart, story.id, story))
+    return [story for *_, story in heapq.nsmallest(_LOOKED_AT, ranked, key=lambda entry: entry[:3])]
 
 
 def _fit(card: ArticleCard, sketch: Sketch, story: Story) -> _Fit:
     sketches = list(_compared(story))
     whole = Sketch(moves=frozenset().union(*(each.moves for each in sketches)))
     relation = kinship(sketch, whole, _apart(card, story))
-    likest = max((likeness(sketch, each, relation.org) for each in sketches), key=lambda found: (found.copied, found.points, found.contained))
-    return _Fit(story, relation, likest, _apart(card, story))
+    likest, other = max(((likeness(sketch, each, relation.org), each) for each in sketches), key=lambda pair: pair[0].weight)
+    needed = _POINTS.get(relation.kin, inf)
+    return _Fit(story, relation, likest, max(needed, _POINTS_OF_OTHER_VERSION) if versions_differ(sketch, other) else needed, _apart(card, story))
 
 
 def _compared(story: Story) -> Iterator[Sketch]:

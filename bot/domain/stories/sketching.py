@@ -13,8 +13,8 @@ NAMES, WORDS, NUMBERS, QUOTES, MOVES = 24, 60, 16, 8, 12
 SURE = 0.5
 """From this confidence on, a reading may say what an article is about."""
 
-READ = 6_000
-"""Characters looked at: about a thousand words, beyond which an article tells of other things."""
+READ = 4_000
+"""Characters looked at: about seven hundred words, beyond which an article tells of other things."""
 
 
 def sketch(title: str, text: str, report: StanceReport) -> Sketch:

@@ -13,7 +13,6 @@ _NUMBER = re.compile(r"(?:\b([A-Z]\w+)\s)?(?<![\w.])([$€£¥]?)(\d[\d.,]*\d|\d
 
 _NO_NAMES = COMMON | BEAT | PLACES
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_POSSESSIVE = re.compile(r"['’]s?$")
 _VERSION = re.compile(r"[ -](\d+(?:\.\d+)*)\b(?!\s?(?:percent|per cent|%|million|billion|trillion|[A-Z][a-z]))")
 _SUFFIX = re.compile(r"(?:ing|ed|es|s|ly)$")
 
@@ -21,8 +20,11 @@ _SUFFIX = re.compile(r"(?:ing|ed|es|s|ly)$")
 def names_in(text: str) -> Iterator[str]:
     """The proper names, word by word, and with its version where one follows ("Ernie", "Ernie 4.5"); a word that only begins a sentence is none."""
     for found in _TOKEN.finditer(text):
-        name = _bare(found.group())
-        if len(name) < 2 or not name[0].isupper() or name.casefold() in _NO_NAMES:
+        word = found.group()
+        if not word[0].isupper():
+            continue
+        name = _bare(word)
+        if len(name) < 2 or name.casefold() in _NO_NAMES:
             continue
         version = _VERSION.match(text, found.end())
         if version:
@@ -77,7 +79,10 @@ def first_of(found: Iterable[str], limit: int) -> frozenset[str]:
 
 
 def _bare(word: str) -> str:
-    return _POSSESSIVE.sub("", word).strip("-’'")
+    """The word without the possessive and what hangs on it."""
+    if word.isalnum():
+        return word
+    return word.removesuffix("’s").removesuffix("'s").strip("-’'")
 
 
 def _begins_sentence(text: str, start: int) -> bool:

@@ -1,8 +1,9 @@
 """Feeds (RSS, Atom) as a kind of source."""
 
+from dataclasses import replace
 from hashlib import blake2b
 
-from bot.domain.model.coverage import Source
+from bot.domain.model.coverage import Entry, Source
 from bot.errors import SourceTrouble
 from bot.ports import Clock, Failed, Fetched, FetchOutcome, Unchanged
 from watchers.fetch import Download, Fetcher, FetchTrouble
@@ -35,13 +36,17 @@ class FeedKind:
         except SourceTrouble as trouble:
             return Failed(reason=str(trouble), earliest_next=answer.earliest_next)
         return Fetched(
-            entries=feed.entries,
+            entries=tuple(map(self._with_a_public_link, feed.entries)),
             title=feed.title or None,
             etag=answer.etag,
             last_modified=answer.last_modified,
             body_hash=body_hash,
             earliest_next=answer.earliest_next,
         )
+
+    def _with_a_public_link(self, entry: Entry) -> Entry:
+        """The entry, without a link that leads those who follow it into their own network."""
+        return replace(entry, url=None) if entry.url and self._fetcher.refusal(entry.url) else entry
 
 
 def _unchanged(source: Source, answer: Download) -> FetchOutcome:

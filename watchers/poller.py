@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import re
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -16,7 +17,7 @@ from bot.ports import Clock, CoreStore, Failed, Fetched, FetchOutcome, Pages, Po
 
 log = structlog.get_logger()
 
-AT_ONCE = 8
+AT_ONCE = 20
 """Sources polled at the same time by one process: most of a poll is waiting for a site."""
 IDLE = 1.0
 """Seconds between two looks for due sources."""
@@ -28,7 +29,9 @@ PAGES = 20
 """Pages fetched for one poll at most; the oldest entries beyond are recorded as their teasers."""
 PAGE_SECONDS = 240
 """Seconds spent on them at most, waits for a turn at the host included."""
-_STUMBLED = "Openvane stumbled over this source; its log says more (look for the source's id), please report it."
+_LONG_WORD = re.compile(r"[a-z]{4,}")
+_ANNOUNCED = 1_000
+_STUMBLED = "Openvane stumbled over this source by a mistake of its own; its log says more under the source's id, so please report that."
 
 
 class Ingest(Protocol):
@@ -69,6 +72,7 @@ class Poller:
     ) -> None:
         """``jitter`` gives a number from 0 to 1 for each poll."""
         self._store, self._ingest, self._kinds, self._pages, self._clock, self._jitter = store, ingest, kinds, pages, clock, jitter
+        self._was_away = False
 
     async def run(self) -> None:
         """Poll until cancelled. While the store is away nothing is fetched."""
@@ -77,25 +81,30 @@ class Poller:
             await self._clock.sleep(IDLE)
 
     async def poll_due(self) -> int:
-        """Poll every source that is due, once, several at a time; how many were."""
-        return sum(await asyncio.gather(*(self._poll_until_none_is_due() for _ in range(AT_ONCE))))
+        """Poll every source that is due, once, several at a time; how many were. Fewer than are due when the store goes away meanwhile."""
+        lookouts = await asyncio.gather(*(self._poll_until_none_is_due() for _ in range(AT_ONCE)))
+        away = next((trouble for _, trouble in lookouts if trouble), None)
+        if away and not self._was_away:
+            log.warning("store away, nothing is polled until it is back", reason=str(away))
+        self._was_away = away is not None
+        return sum(polled for polled, _ in lookouts)
 
-    async def _poll_until_none_is_due(self) -> int:
+    async def _poll_until_none_is_due(self) -> tuple[int, StoreAway | None]:
         polled = 0
         try:
             while lease := await self._store.lease_poll(LEASE):
                 await self._poll(lease)
                 polled += 1
         except StoreAway as away:
-            log.warning("store away", reason=str(away))
-        return polled
+            return polled, away
+        return polled, None
 
     async def _poll(self, lease: PollLease) -> None:
         try:
             polled = await self._read(lease.source)
         except StoreAway:
             raise  # Nothing is known to be recorded: the lease runs out, and the source is polled again.
-        except Exception:  # noqa: BLE001 -- the fence: whatever one source brings up, the others are polled.
+        except Exception:  # The fence: whatever one source brings up, the others are polled.
             log.exception("poll stumbled", source=lease.source.id)
             polled = self._failed(lease.source, Failed(reason=_STUMBLED))
         kept = await self._store.finish_poll(lease, polled.source, timedelta(seconds=polled.wait.seconds))
@@ -151,7 +160,7 @@ class Poller:
     async def _complete(self, entry: Entry) -> Entry:
         """The entry with its page's text, where that says more than the entry itself."""
         text = await self._pages.fetch_text(entry.url) if entry.url else None
-        if text is None or len(text) <= len(entry.text):
+        if text is None or len(text) <= len(entry.text) or not _tells_of(entry, text):
             return entry
         return replace(entry, text=text, teaser=entry.text, depth=Depth.FULL)
 
@@ -174,3 +183,9 @@ class Poller:
 
     def _rest(self, source: Source, outcome: FetchOutcome, *, failed: bool) -> Wait:
         return next_poll(source, failed=failed, earliest_next=outcome.earliest_next, jitter=self._jitter())
+
+
+def _tells_of(entry: Entry, text: str) -> bool:
+    """Whether a page's text is about what the entry announces: behind many addresses stands a question about cookies, or a request to log in."""
+    announced = set(_LONG_WORD.findall(f"{entry.title} {entry.text[:_ANNOUNCED]}".casefold()))
+    return 5 * len(announced & set(_LONG_WORD.findall(text.casefold()))) >= len(announced)

@@ -20,6 +20,7 @@ from watchers.fetch.trouble import AddressRefused, FetchTrouble, in_our_words, s
 from watchers.fetch.unpacking import BadBody, unpacking
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_NO_PAGE = "This is no address of a page; use one that begins with http:// or https:// and holds no user name, password or backslash."
 _ACCEPT = "application/atom+xml, application/rss+xml, application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.8, */*;q=0.5"
 
 
@@ -99,6 +100,18 @@ class Fetcher:
             left -= asyncio.get_running_loop().time() - started
             page, before = _next_hop(page, answer.location, hop + 1), page.raw_host or ""
         raise FetchTrouble("The address redirects too often to be followed; use the address that it ends at in a browser.")
+
+    def refusal(self, url: str) -> str | None:
+        """Why an address would be refused as it is written, without looking its host up; None when it may be tried, and linked."""
+        page = page_address(url)
+        if page is None:
+            return _NO_PAGE
+        host = page.raw_host or ""
+        try:
+            address = ip_address("127.0.0.1" if host == "localhost" or host.endswith(".localhost") else host)
+        except ValueError:
+            return None
+        return self._private.refusal(address, page.port or 0)
 
     async def close(self) -> None:
         """Let go of all connections. Safe to call twice; a later fetch begins anew."""

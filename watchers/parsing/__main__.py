@@ -1,7 +1,7 @@
 """A parsing child: it limits itself, then says that it is ready, and answers questions from its standard input until that ends.
 
 A question is a line of JSON (``job``, ``url``, ``content_type``, ``now``, ``size``) and ``size`` bytes of document; an answer is a line of JSON:
-``{"answer": ...}`` or ``{"refused": sentence}``. A child that runs out of memory or stumbles over its parser simply ends; the parent starts another.
+``{"answer": ...}`` or ``{"refused": sentence}``. A child that runs out of memory simply ends; the parent starts another.
 """
 
 import contextlib
@@ -48,6 +48,10 @@ def _answer(question: dict[str, Any], questions: IO[bytes]) -> dict[str, Any]:
         return {"answer": job(body, question["url"], question["content_type"], datetime.fromisoformat(question["now"]))}
     except Refusal as refusal:
         return {"refused": str(refusal)}
+    except MemoryError:
+        raise  # What is left of this process cannot be relied on.
+    except Exception:  # noqa: BLE001 -- parsers raise anything when they stumble, and the document alone is to blame.
+        return {"refused": "It could not be read as a feed or page; tell its owner if it stays so."}
 
 
 def _limit_ourselves() -> None:

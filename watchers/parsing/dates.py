@@ -7,7 +7,7 @@ from time import struct_time
 
 _WHOLE = re.compile(
     r"\s*(?:[a-z]{2,9}\.?,?\s+)?\d{1,2}[\s-]+[a-z]{3,9}\.?,?[\s-]+\d{2,4}\b.*|"  # Mon, 02 Mar 2026 10:00:00 GMT
-    r"\s*\d{4}-\d{2}-\d{2}(?:[t\s].*)?|\s*\d{8}t\d.*|"  # 2026-03-02T10:00:00Z
+    r"\s*\d{4}-\d{2}-\d{2}(?:[t\s].*)?|"  # 2026-03-02T10:00:00Z
     r"\s*[a-z]{3,9}\.?,?\s+[a-z]{3,9}\s+\d{1,2}\b.{0,40}\d{4}\s*",  # Mon Mar  2 10:00:00 2026
     re.IGNORECASE | re.DOTALL,
 )

@@ -43,7 +43,7 @@ def parse_feed(body: bytes, url: str, content_type: str, now: datetime) -> dict[
     # BytesIO, never bytes or str: those may be opened as a file or fetched. No headers but the charset: feedparser resolves ids by others.
     headers = {"content-type": f"application/xml; charset={charset}"} if charset and charset == header_charset(content_type) else {}
     feed = feedparser.parse(io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
-    if not feed.version:
+    if not feed.get("version"):
         raise Refusal("There is a page or file at this address, but no feed; look for the feed's own address, often called RSS or Atom.")
     title = _title(feed.feed)
     reused = _reused_guids(feed.entries)

@@ -1,0 +1,1 @@
+"""Watchers, against sites on loopback: no packet leaves this machine."""

@@ -1,0 +1,1 @@
+"""The client: which addresses, how much, how often."""

@@ -1,0 +1,1 @@
+"""What parsing makes of documents, friendly and hostile."""

@@ -9,9 +9,18 @@ from bot.domain.stance.sentences import Part, Sentence
 from bot.domain.stance.tokens import word_set
 
 _PREPOSITIONS = word_set(
-    "by with from for against at on in via through like unlike than to as including into over upon among alongside about after beyond under behind called between"
+    "by with from for against at on in via through like unlike than to as into over upon among alongside about after beyond under behind called between"
 )
 _LINKS = frozenset({",", "and", "&", "or", "plus", "as", "well"})
+_DAYS = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december"
+)
+_CONCEDING = word_set("while unlike although though despite whereas after since as if when")
+_WE = word_set("we our us")
+_PEOPLE = word_set(
+    "executives executive spokesperson spokesman spokeswoman members member researchers head chief founder team engineers scientists leaders staff lawyers officials director president representative ceo bosses managers"
+)
+_OF = word_set("at of for from")
 _SKIPPED = word_set("the a an its their his")
 
 
@@ -37,9 +46,10 @@ class Topic:
         mentions = sentence.whole.mentions
         if not mentions:
             return
-        first = next((each for each in mentions if _stands_as_subject(sentence, each)), None)
-        if first:
-            self.subject = first.org
+        subjects = [each for each in mentions if _stands_as_subject(sentence, each)]
+        if subjects:
+            conceding = sentence.tokens[0].word in _CONCEDING
+            self.subject = subjects[-1 if conceding else 0].org
         elif self.subject is None:
             self.subject = mentions[0].org
         self.named = list(dict.fromkeys(each.org for each in mentions))
@@ -47,10 +57,27 @@ class Topic:
 
 def actors_of(sentence: Sentence, clause: Part, act: Act, topic: Topic) -> list[Actor]:
     """The organisations that do the act; none where the clause does not say and nothing before does."""
+    if act.holders:
+        return [Actor(each.org, each, 0.9, f"named in passing: {each.name.written}") for each in act.holders]
+    if speaker := _first_person(sentence, clause, topic):
+        return [speaker]
     named = _agents(sentence, clause, act) or _subjects(sentence, clause, act)
     if named:
         return named
     return _carried(sentence, clause, act, topic)
+
+
+def _first_person(sentence: Sentence, clause: Part, topic: Topic) -> Actor | None:
+    """We, our: whoever is named beside the verb of speech, else whom the paragraph is about, else the only name."""
+    if not _WE.intersection(sentence.words(clause.first, clause.last)):
+        return None
+    says = sentence.whole.spans(Concept.SAY)
+    beside = [each for each in sentence.whole.mentions if any(-8 <= each.first - say.first <= 8 for say in says)]
+    if beside:
+        return Actor(beside[0].org, beside[0], 0.8, f"we: {beside[0].name.written}")
+    orgs = {each.org for each in sentence.whole.mentions}
+    org = topic.subject or (orgs.pop() if len(orgs) == 1 else None)
+    return Actor(org, None, 0.6, f"we: {org}") if org else None
 
 
 def _agents(sentence: Sentence, clause: Part, act: Act) -> list[Actor]:
@@ -64,6 +91,7 @@ def _agents(sentence: Sentence, clause: Part, act: Act) -> list[Actor]:
 def _subjects(sentence: Sentence, clause: Part, act: Act) -> list[Actor]:
     """The names before the verb that are not behind a preposition, with those that "and" joins to the nearest."""
     before = [each for each in clause.mentions if each.last <= act.head.first and _stands_as_subject(sentence, each)]
+    before = [each for each in before if each is before[0] or not _in_apposition(sentence, each)]
     if not before:
         return []
     group = _joined(sentence, before)
@@ -73,12 +101,18 @@ def _subjects(sentence: Sentence, clause: Part, act: Act) -> list[Actor]:
     return [Actor(org, next(each for each in group if each.org == org), 0.9, f"subject {org}") for org in orgs]
 
 
+def _in_apposition(sentence: Sentence, mention: Mention) -> bool:
+    """Falcon, the country's largest model, is: the name behind ", the" only describes."""
+    before = sentence.words(mention.first - 2, mention.first)
+    return len(before) == 2 and before[0] == "," and before[1] in {"the", "a", "an"}
+
+
 def _joined(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
     """The last of these names with those that commas and "and" join to it."""
     group = [mentions[-1]]
     for each in reversed(mentions[:-1]):
-        between = sentence.words(each.last, group[0].first)
-        if not between or not set(between) <= _LINKS:
+        between = sentence.tokens[each.last : group[0].first]
+        if not between or any(token.word not in _LINKS and not token.capital and not token.word[:1].isdigit() for token in between):
             break
         group.insert(0, each)
     return group
@@ -89,10 +123,21 @@ def _anaphor_after(clause: Part, mention: Mention, act: Act) -> bool:
 
 
 def _stands_as_subject(sentence: Sentence, mention: Mention) -> bool:
+    """Whether no preposition stands before a name, looking back over titles, articles and the names that "and" joins to it."""
+    ends = {each.last for each in sentence.whole.mentions}
     at = mention.first - 1
-    while at >= 0 and (sentence.tokens[at].word in _SKIPPED or (sentence.tokens[at].capital and sentence.tokens[at].word not in _PREPOSITIONS)):
+    while at >= 0 and _is_passed_over(sentence, at, ends):
         at -= 1
-    return at < 0 or sentence.tokens[at].word not in _PREPOSITIONS
+    if at < 0 or sentence.tokens[at].word not in _PREPOSITIONS:
+        return True
+    return sentence.tokens[at].word in _OF and bool(_PEOPLE.intersection(sentence.words(at - 3, at)))
+
+
+def _is_passed_over(sentence: Sentence, at: int, ends: set[int]) -> bool:
+    token = sentence.tokens[at]
+    if token.word in _LINKS:
+        return at in ends
+    return token.word in _SKIPPED or (token.capital and token.word not in _PREPOSITIONS and token.word not in _DAYS)
 
 
 def _carried(sentence: Sentence, clause: Part, act: Act, topic: Topic) -> list[Actor]:
@@ -104,9 +149,24 @@ def _carried(sentence: Sentence, clause: Part, act: Act, topic: Topic) -> list[A
     owners = _owners(sentence, clause, act)
     if owners:
         return owners
+    if source := _source(sentence, clause):
+        return [source]
     if topic.subject and (clause.has(Concept.ANAPHOR) or act.passive or act.state or clause.first == 0):
         return [Actor(topic.subject, None, 0.6, f"carried over from {topic.subject}")]
-    return []
+    return _teller(sentence)
+
+
+def _source(sentence: Sentence, clause: Part) -> Actor | None:
+    """The weights are available from, via, by: whose they are where only the artefact is the subject."""
+    by = [each for each in clause.mentions if {"via", "from", "by"}.intersection(sentence.words(each.first - 2, each.first))]
+    return Actor(by[0].org, by[0], 0.6, f"from {by[0].name.written}") if by else None
+
+
+def _teller(sentence: Sentence) -> list[Actor]:
+    """Anyone may download it, the company said: who tells of it is who does it."""
+    says = sentence.whole.spans(Concept.SAY)
+    beside = [each for each in sentence.whole.mentions if any(0 <= say.first - each.last <= 2 for say in says)]
+    return [Actor(beside[0].org, beside[0], 0.6, f"told by {beside[0].name.written}")] if beside else []
 
 
 def _owners(sentence: Sentence, clause: Part, act: Act) -> list[Actor]:

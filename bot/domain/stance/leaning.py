@@ -12,6 +12,7 @@ OPPOSITE = {Direction.TOWARD_OPEN: Direction.TOWARD_CLOSED, Direction.TOWARD_CLO
 
 _ARTEFACTS = frozenset({Concept.MODEL, Concept.WEIGHTS, Concept.CODE, Concept.DATA})
 _PERMISSION = word_set("can may anyone available free lets let to for now everyone anybody could able")
+_TRULY = word_set("truly fully really genuinely radically")
 _PLACES = word_set("on to from via at through onto")
 
 
@@ -43,8 +44,12 @@ def leaning_of(sentence: Sentence, part: Part, *, predicate: bool = False) -> Le
     """The first quality of the stretch. What it is compared with (like, unlike, in contrast to) does not count."""
     stop = min((span.first for span in part.manner if span.concept is Concept.COMPARED and span.first > part.first), default=part.last)
     stretch = _Stretch(sentence, part, predicate)
-    found = (_leaning(stretch, span) for span in part.substance if span.first < stop)
-    return next((each for each in found if each), None)
+    found = [each for span in part.substance if span.first < stop and (each := _leaning(stretch, span))]
+    if not found:
+        return None
+    first, second = found[0], next((each for each in found if each.direction is OPPOSITE[found[0].direction]), None)
+    joined = second is not None and bool({"and", "or", "as"} & set(sentence.words(first.last, second.first))) and second.first - first.last <= 3
+    return Leaning(Direction.MIXED, first.first, second.last, f"{first.why} and {second.why}") if second and joined else first
 
 
 def _leaning(stretch: _Stretch, span: Span) -> Leaning | None:
@@ -53,9 +58,14 @@ def _leaning(stretch: _Stretch, span: Span) -> Leaning | None:
         return None
     no = stretch.denied(span)
     if no:
-        direction = Direction.MIXED if stretch.part.has(Concept.TRULY) and direction is Direction.TOWARD_OPEN else OPPOSITE[direction]
+        direction = Direction.MIXED if _qualified(stretch, span) and direction is Direction.TOWARD_OPEN else OPPOSITE[direction]
     first = no.first if no else span.first
     return Leaning(direction, first, span.last, " ".join(stretch.sentence.words(first, span.last)))
+
+
+def _qualified(stretch: _Stretch, span: Span) -> bool:
+    """Not truly, not fully open: neither open nor closed."""
+    return stretch.part.has(Concept.TRULY) or bool(_TRULY.intersection(stretch.sentence.words(span.first, span.last)))
 
 
 def _permitted(stretch: _Stretch, span: Span) -> bool:

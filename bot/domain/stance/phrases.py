@@ -23,8 +23,8 @@ class PhraseIndex(Generic[Meaning]):
 
     def __init__(self, phrases: Iterable[tuple[Sequence[str], Meaning]]) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
-        for words, meaning in phrases:
-            self._by_first.setdefault(words[0], []).append((tuple(words[1:]), meaning))
+        for words, meaning in dict.fromkeys((tuple(words), meaning) for words, meaning in phrases):
+            self._by_first.setdefault(words[0], []).append((words[1:], meaning))
         for rows in self._by_first.values():
             rows.sort(key=lambda row: -len(row[0]))
 

@@ -1,44 +1,32 @@
 """The stance reader: text in, readings out, each with its quote and the rules that fired. No model, no network, the same answer every time."""
 
-from dataclasses import replace
+import re
 from itertools import groupby
 
 from bot.domain.model.organisations import Catalogue
-from bot.domain.model.stance import OFFICIAL, Direction, Modality, Rated, Reading, StanceReport
+from bot.domain.model.stance import Rated, Reading, StanceReport
 from bot.domain.stance.actors import Actor, Topic, actors_of
 from bot.domain.stance.acts import Act, acts_of
 from bot.domain.stance.attribution import Saying, saying_of
 from bot.domain.stance.essay import is_essay
 from bot.domain.stance.language import language_of
+from bot.domain.stance.leaning import OPPOSITE
 from bot.domain.stance.lexicon import Concept
 from bot.domain.stance.names import NameIndex, NameKind
 from bot.domain.stance.passages import lines_of
 from bot.domain.stance.sentences import Part, Sentence, annotated
 from bot.domain.stance.tokens import folded
+from bot.domain.stance.weighing import Found, weighed
 
 READ_LIMIT = 200_000
 """Characters of a text that are read: what follows them is ignored. A long feature has 30 000."""
 
-_GATE = (
-    "open",
-    "weight",
-    "licen",
-    "proprietary",
-    "closed",
-    "publish",
-    "withh",
-    "secre",
-    "download",
-    "source code",
-    "share",
-    "releas",
-    "paper",
-    "restrict",
-    "research",
-    "api",
+_GATE = re.compile(
+    r"open|weight|licen|propriet|clos|publish|withh|secre|download|\bcode|shar|releas|paper|restrict|\bapi|interface|checkpoint|away|careful|abandon|retreat|dataset|training data"
 )
+_AI = frozenset({"weight", "weights", "model", "models", "ai", "llm", "llms"})
 _TRIMMED = frozenset({",", ";", ":", "–", "-", "(", ")", ".", "and", "but", "while", "whereas", "although", "though", "however", "•", "*", "|"})
-_TURNED = {Direction.TOWARD_OPEN: Direction.TOWARD_CLOSED, Direction.TOWARD_CLOSED: Direction.TOWARD_OPEN}
+_FLAGSHIP_WORDS = frozenset({"flagship", "successor", "next", "capable", "advanced", "strongest", "newest", "latest", "largest"})
 
 
 class StanceReader:
@@ -46,10 +34,9 @@ class StanceReader:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._names = NameIndex(catalogue)
-        self._catalogue = catalogue
 
     def read(self, text: str) -> StanceReport:
-        """What the text (its first ``READ_LIMIT`` characters) says of whose openness. Never raises."""
+        """What the text (its first ``READ_LIMIT`` characters) says of whose openness. Never raises; other languages than English are unrated."""
         text = text[:READ_LIMIT]
         language = language_of(text)
         if language not in {"en", "und"}:
@@ -58,80 +45,75 @@ class StanceReader:
         if not _may_be_about_openness(plain):
             return StanceReport(language=language, stance=Rated.RATED, about_openness=False, readings=())
         sentences = [annotated(plain, line, self._names) for line in lines_of(plain)]
-        found = [each for _, group in groupby(sentences, key=lambda each: each.line.paragraph) for each in self._paragraph(text, plain, list(group))]
-        if is_essay(sentences):
-            found = [_characterised(each) for each in found]
-        readings = _best(_rebutting(found))
-        return StanceReport(
-            language=language, stance=Rated.RATED, about_openness=bool(readings) or any(map(mentions_openness, sentences)), readings=readings
-        )
-
-    def _paragraph(self, text: str, plain: str, sentences: list[Sentence]) -> list[Reading]:
-        topic = Topic()
-        found: list[Reading] = []
-        for sentence in sentences:
-            for clause in sentence.clauses():
-                for act in acts_of(sentence, clause):
-                    for actor in actors_of(sentence, clause, act, topic):
-                        saying = saying_of(plain, sentence, clause, act, actor.org, topic)
-                        found.append(self._reading(text, sentence, clause, act, actor, saying))
-            topic.heard(sentence)
-        return found
-
-    def _reading(self, text: str, sentence: Sentence, clause: Part, act: Act, actor: Actor, saying: Saying) -> Reading:
-        family = next((each.name for each in clause.mentions if each.name.kind is NameKind.FAMILY and each.org == actor.org), None)
-        start, end = quote_of(sentence, clause, act, actor)
-        words = plain_words(text, sentence, act)
-        direction = _TURNED.get(act.direction, act.direction) if saying.turned else act.direction
-        return Reading(
-            org=actor.org,
-            known=True,
-            model=family.family if family else None,
-            direction=direction,
-            modality=saying.modality,
-            speaker=saying.speaker,
-            evidence=text[start:end],
-            start=start,
-            end=end,
-            confidence=round(act.sure * actor.sure * saying.sure, 3),
-            rules=(f"{act.rule}: {words}", f"{saying.modality.value}: {saying.rule}", f"actor: {actor.why}"),
-            flagship=family is None or family.flagship,
-        )
-
-
-def _characterised(reading: Reading) -> Reading:
-    """In an essay an act is part of a portrait."""
-    if reading.modality not in OFFICIAL:
-        return reading
-    return replace(reading, modality=Modality.BACKGROUND, rules=(*reading.rules, "background: an essay without dates and speech"))
-
-
-def _rebutting(readings: list[Reading]) -> list[Reading]:
-    """A reassurance by the organisation in a text that first reports the opposite is its denial of that report."""
-    reported: set[tuple[str, Direction]] = set()
-    told: list[Reading] = []
-    for each in readings:
-        if each.modality is Modality.REPORTED:
-            reported.add((each.org, each.direction))
-        rebuts = each.modality is Modality.COMMITMENT and (each.org, _TURNED.get(each.direction, each.direction)) in reported
-        told.append(replace(each, modality=Modality.DENIAL, rules=(*each.rules, "denial: answers a report in the same text")) if rebuts else each)
-    return told
+        found = _found(text, plain, sentences)
+        readings = weighed(found, essay=is_essay(sentences))
+        about = bool(readings) or any(map(mentions_openness, sentences))
+        return StanceReport(language=language, stance=Rated.RATED, about_openness=about, readings=readings)
 
 
 def mentions_openness(sentence: Sentence) -> bool:
     """Whether a sentence is about access to models although nobody is read to act: a quality of openness beside a sign of AI."""
-    qualities = [span for span in sentence.whole.substance if span.concept in {Concept.OPEN, Concept.CLOSED, Concept.OPEN_LICENCE}]
+    whole = sentence.whole
+    if any(_AI.intersection(sentence.words(each.first, each.last)) for each in whole.spans(Concept.OPEN, Concept.CLOSED)) and not whole.has(
+        Concept.TOOL
+    ):
+        return True
     return (
-        bool(qualities) and sentence.whole.has(Concept.MODEL, Concept.WEIGHTS, Concept.DATA) and not sentence.whole.has(Concept.TOOL, Concept.NOISE)
+        whole.has(Concept.OPEN, Concept.CLOSED, Concept.OPEN_LICENCE)
+        and whole.has(Concept.MODEL, Concept.WEIGHTS, Concept.DATA)
+        and not whole.has(Concept.TOOL, Concept.NOISE)
     )
 
 
-def plain_words(text: str, sentence: Sentence, act: Act) -> str:
-    """The words that a rule fired on."""
-    return text[sentence.tokens[act.first].start : sentence.tokens[act.last - 1].end]
+def _may_be_about_openness(plain: str) -> bool:
+    return _GATE.search(plain.lower()) is not None
 
 
-def quote_of(sentence: Sentence, clause: Part, act: Act, actor: Actor) -> tuple[int, int]:
+def _found(text: str, plain: str, sentences: list[Sentence]) -> list[Found]:
+    found: list[Found] = []
+    for _, paragraph in groupby(sentences, key=lambda each: each.line.paragraph):
+        topic = Topic()
+        for sentence in paragraph:
+            for clause in sentence.clauses():
+                found.extend(_in_clause(text, plain, sentence, clause, topic))
+            topic.heard(sentence)
+    return found
+
+
+def _in_clause(text: str, plain: str, sentence: Sentence, clause: Part, topic: Topic) -> list[Found]:
+    """The clause's acts with their actors; what is said in passing counts where no act with an actor covers it."""
+    found: list[Found] = []
+    for act in acts_of(sentence, clause):
+        if act.holders and any(each.act.first <= act.first < each.act.last for each in found):
+            continue
+        for actor in actors_of(sentence, clause, act, topic):
+            saying = saying_of(plain, sentence, clause, act, actor.org, topic)
+            found.append(Found(_reading(text, sentence, clause, act, actor, saying), act, sentence.line.start))
+    return found
+
+
+def _reading(text: str, sentence: Sentence, clause: Part, act: Act, actor: Actor, saying: Saying) -> Reading:
+    family = next((each.name for each in clause.mentions if each.name.kind is NameKind.FAMILY and each.org == actor.org), None)
+    start, end = _quote(sentence, clause, act, actor)
+    words = text[sentence.tokens[act.first].start : sentence.tokens[act.last - 1].end]
+    said_flagship = bool(_FLAGSHIP_WORDS.intersection(sentence.words(clause.first, clause.last)))
+    return Reading(
+        org=actor.org,
+        known=True,
+        model=family.family if family else None,
+        direction=OPPOSITE.get(act.direction, act.direction) if saying.turned else act.direction,
+        modality=saying.modality,
+        speaker=saying.speaker,
+        evidence=text[start:end],
+        start=start,
+        end=end,
+        confidence=round(act.sure * actor.sure * saying.sure, 3),
+        rules=(f"{act.rule}: {words}", f"{saying.modality.value}: {saying.rule}", f"actor: {actor.why}"),
+        flagship=family is None or family.flagship or said_flagship,
+    )
+
+
+def _quote(sentence: Sentence, clause: Part, act: Act, actor: Actor) -> tuple[int, int]:
     """The place of the words to show: the clause, from the name of who acts where that stands earlier in the sentence."""
     first = min(clause.first, actor.mention.first) if actor.mention and actor.mention.first < clause.last else clause.first
     last = max(clause.last, act.last)
@@ -140,18 +122,3 @@ def quote_of(sentence: Sentence, clause: Part, act: Act, actor: Actor) -> tuple[
     while last - 1 > first and sentence.tokens[last - 1].word in _TRIMMED:
         last -= 1
     return sentence.tokens[first].start, sentence.tokens[last - 1].end
-
-
-def _may_be_about_openness(plain: str) -> bool:
-    lowered = plain.lower()
-    return any(sign in lowered for sign in _GATE)
-
-
-def _best(readings: list[Reading]) -> tuple[Reading, ...]:
-    """At most one per (organisation, model, direction, modality): the surest, the first of equals; in the order of the text."""
-    best: dict[tuple[str, str | None, Direction, Modality], Reading] = {}
-    for each in readings:
-        key = (each.org, each.model, each.direction, each.modality)
-        if key not in best or each.confidence > best[key].confidence:
-            best[key] = each
-    return tuple(sorted(best.values(), key=lambda each: (each.start, each.org)))

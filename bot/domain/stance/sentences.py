@@ -1,14 +1,14 @@
 """A sentence with everything found in it, and its clauses."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bot.domain.stance.lexicon import MANNER, SUBSTANCE, Concept, Form, Word
-from bot.domain.stance.names import Mention, NameIndex
+from bot.domain.stance.lexicon import MANNER, SUBSTANCE, TONE, Concept, Form, Word
+from bot.domain.stance.names import Mention, NameIndex, NameKind
 from bot.domain.stance.passages import Line
 from bot.domain.stance.phrases import Found
-from bot.domain.stance.tokens import Token, tokens_of
+from bot.domain.stance.tokens import Token, tokens_of, word_set
 
 _AI_SIGNS = frozenset(
     {Concept.MODEL, Concept.WEIGHTS, Concept.OPEN, Concept.CLOSED, Concept.OPEN_LICENCE, Concept.HUB, Concept.OPEN_UP, Concept.LICENCE, Concept.CODE}
@@ -98,12 +98,82 @@ def annotated(plain: str, line: Line, names: NameIndex) -> Sentence:
     """The sentence of a line: tokens, the phrases of both lexicons, names. A phrase inside a name is not one."""
     tokens = tuple(tokens_of(plain, line.start, line.end))
     substance = _spans(SUBSTANCE.all_in(tokens))
-    mentions = tuple(names.mentions(plain, tokens, ai_beside=any(each.concept in _AI_SIGNS for each in substance)))
+    mentions = _titled(tokens, names.mentions(plain, tokens, ai_beside=any(each.concept in _AI_SIGNS for each in substance)))
     taken = {at for each in mentions for at in range(each.first, each.last)}
-    free = [each for each in substance if not taken.intersection(range(each.first, each.last))]
-    manner = [each for each in _spans(MANNER.all_in(tokens)) if not taken.intersection(range(each.first, each.last))]
+    manner = [each for each in _spans([*MANNER.all_in(tokens), *TONE.all_in(tokens)]) if not taken.intersection(range(each.first, each.last))]
+    free = [
+        _as_verb(tokens, each, manner, taken)
+        for each in substance
+        if each.concept is Concept.HUB or not taken.intersection(range(each.first, each.last))
+    ]
+    opening = {at for each in free if each.concept in {Concept.OPEN, Concept.OPEN_UP} for at in range(each.first, each.last)}
+    manner = [each for each in manner if each.first not in opening]
     return Sentence(line, tokens, Part(0, len(tokens), tuple(free), tuple(manner), mentions))
+
+
+def _titled(tokens: Sequence[Token], mentions: list[Mention]) -> tuple[Mention, ...]:
+    """OpenAI co-founder so-and-so speaks for OpenAI there, wherever they work now."""
+    told = list(mentions)
+    for at, (first, second) in enumerate(pairwise(mentions)):
+        between = {token.word for token in tokens[first.last : second.first]}
+        if second.name.kind is NameKind.PERSON and between & _TITLES and len(between) <= 4 and "," not in between:
+            told[at + 1] = replace(second, name=replace(second.name, org=first.org))
+    return tuple(told)
+
+
+_TITLES = word_set("founder cofounder ceo chief executive president chairman scientist head cto director researcher boss chair officer")
 
 
 def _spans(found: Sequence[Found[Word]]) -> list[Span]:
     return [Span(each.first, each.last, each.meaning.concept, each.meaning.form) for each in found]
+
+
+_VERBAL = {("open", "source"): Concept.OPEN_UP, ("open",): Concept.PUBLISH}
+_MODAL = word_set(
+    "did does do will would won't not may might could can cannot can't should must shall don't doesn't didn't wouldn't ll never let lets"
+)
+
+
+def _asks(tokens: Sequence[Token], at: int, names: set[int]) -> bool:
+    """Will the company open-source it: an auxiliary before the name."""
+    while at >= 0 and at in names:
+        at -= 1
+    return at >= 0 and tokens[at].word in _MODAL
+
+
+_IS = word_set("is are was were be been being")
+_GOVERNS_TO = word_set(
+    "able going about set decided decides decide agreed ready likely has have had is are was were planned wants wanted right way willing chose chosen how whether when"
+)
+_BEFORE_AN_OBJECT = word_set("the a an its their his her our all some any more up most every both everything it them parts part models")
+
+
+def _as_verb(tokens: Sequence[Token], span: Span, manner: Sequence[Span], names: set[int]) -> Span:
+    """To open source its models, may not open the weights: the adjective's form is a verb here."""
+    words = tuple(token.word for token in tokens[span.first : span.first + 2])
+    key = words if words in _VERBAL else words[:1] if span.last - span.first == 1 else ()
+    if span.concept not in {Concept.OPEN, Concept.OPEN_ADJECTIVE} or key not in _VERBAL or not span.first:
+        return span
+    last = span.first + len(key)
+    return Span(span.first, last, _VERBAL[key], Form.BASE) if _verb_here(tokens, span.first, last, manner, names) else span
+
+
+def _verb_here(tokens: Sequence[Token], first: int, last: int, manner: Sequence[Span], names: set[int]) -> bool:
+    before = tokens[first - 1]
+    following = tokens[last].word if last < len(tokens) else ""
+    if first - 1 in names:
+        return _asks(tokens, first - 1, names)
+    if before.word == "not" and first > 1 and tokens[first - 2].word in _IS:
+        return False
+    if before.word in _MODAL or before.ending == "'ll":
+        return True
+    takes_object = following in _BEFORE_AN_OBJECT or last in names
+    if before.word != "to":
+        return before.word == "and" and takes_object and last - first > 1
+    if first < 2 or takes_object:
+        return True
+    governed = any(
+        span.last in {first, first - 1} and span.concept in {Concept.PLAN, Concept.STOP, Concept.NOT, Concept.REASSURE, Concept.MULL}
+        for span in manner
+    )
+    return governed or tokens[first - 2].word in _GOVERNS_TO or (first - 2 in names)

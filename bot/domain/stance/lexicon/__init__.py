@@ -7,7 +7,7 @@ speech.py   who says it and how surely: speech, hedges, negation, time
 
 from bot.domain.stance.lexicon.concepts import Concept, Form, Word
 from bot.domain.stance.lexicon.nouns import NOUNS
-from bot.domain.stance.lexicon.speech import SPEECH
+from bot.domain.stance.lexicon.speech import REASSURANCE, SPEECH
 from bot.domain.stance.lexicon.verbs import VERBS
 from bot.domain.stance.phrases import PhraseIndex
 
@@ -17,4 +17,7 @@ SUBSTANCE: PhraseIndex[Word] = PhraseIndex([*VERBS, *NOUNS])
 MANNER: PhraseIndex[Word] = PhraseIndex(SPEECH)
 """Who says it, how surely, of which time. Looked up apart from the substance, because one phrase may be part of both."""
 
-__all__ = ["MANNER", "SUBSTANCE", "Concept", "Form", "Word"]
+TONE: PhraseIndex[Word] = PhraseIndex(REASSURANCE)
+"""Reassurance: its phrases contain negations, which must be seen as well."""
+
+__all__ = ["MANNER", "SUBSTANCE", "TONE", "Concept", "Form", "Word"]

@@ -29,6 +29,7 @@ class Concept(StrEnum):
     STAY = auto()
     BE = auto()
     OFFER = auto()  # offer, sell, serve: with "only" and an interface, closed
+    CHANGE = auto()  # change the licence
     LICENSE_UP = auto()  # charge, bar, require: a stricter licence
     # Objects.
     WEIGHTS = auto()
@@ -36,6 +37,7 @@ class Concept(StrEnum):
     DATA = auto()
     PAPERS = auto()
     MODEL = auto()
+    ARTEFACT = auto()  # version, system: a model only beside other signs
     TOOL = auto()
     LICENCE = auto()
     INTERFACE = auto()
@@ -72,7 +74,10 @@ class Concept(StrEnum):
     MAYBE = auto()
     IF = auto()
     WISH = auto()
+    DOUBT = auto()  # nouns that only weigh a possibility: fear, prospect
+    REGRET = auto()  # was a mistake
     PAST = auto()
+    AGO = auto()
     LONG = auto()
     COMPARED = auto()
     CONTRAST = auto()
@@ -85,7 +90,10 @@ class Form(StrEnum):
 
     BASE = auto()
     THIRD = auto()
+    DOUBT = auto()  # nouns that only weigh a possibility: fear, prospect
+    REGRET = auto()  # was a mistake
     PAST = auto()
+    AGO = auto()
     ING = auto()
 
 
@@ -101,21 +109,25 @@ Row = tuple[tuple[str, ...], Word]
 
 
 def nouns(concept: Concept, table: str) -> Iterator[Row]:
-    """Rows for phrases separated by semicolons, as they stand."""
-    for phrase in table.split(";"):
+    """Rows for phrases separated by semicolons or line ends, as they stand."""
+    for phrase in _entries(table):
         yield tuple(phrase.replace("-", " ").split()), Word(concept)
 
 
 def verbs(concept: Concept, table: str) -> Iterator[Row]:
-    """Rows for every form of verbs separated by semicolons.
+    """Rows for every form of verbs separated by semicolons or line ends.
 
     A verb is written as its base and, where it is irregular, its past forms: ``keep/kept``, ``withdraw/withdrew/withdrawn``. A star doubles the last
     letter (``drop*``). Words after the verb follow it in each form: ``take/took/taken down``.
     """
-    for entry in table.split(";"):
+    for entry in _entries(table):
         head, *rest = entry.split()
         for form, word in _forms(head):
             yield (word, *rest), Word(concept, form)
+
+
+def _entries(table: str) -> list[str]:
+    return [entry for line in table.splitlines() for entry in line.split(";") if entry.strip()]
 
 
 def _forms(head: str) -> Iterator[tuple[Form, str]]:

@@ -2,205 +2,205 @@
 
 from bot.domain.stance.lexicon.concepts import Concept, Row, nouns
 
-_AI_NOUNS = (
-    "model; models; ai; llm; llms; weights; weight model; weight models; system; systems; checkpoint; checkpoints; foundation models; foundation model; language model; "
-    "language models; frontier models; frontier model; frontier; reasoning model; reasoning models; rivals; alternatives; alternative; ai models; ai model; ai systems; version; versions; variants; releases; release; ecosystem; "
-    "ecosystems; lab; labs; laboratory; approach; strategy; path; camp; development; research; science; source; ones; artificial intelligence; llama; licence; license; access models; "
-    "base model; base models; vision model; video model; family; large model; large models; large language models; large language model; multimodal model; multimodal models; coding model; coding models; image model; image models; "
-    "video models; generative ai; machine learning; generative models; world model; world models; speech model; speech models; voice model; voice models; innovation; competitors; providers; publication; platforms"
-)
+_AI_NOUNS = """
+    model; models; ai; llm; llms; weights; weight model; weight models; system; systems; checkpoint; checkpoints; foundation model; foundation models; language model
+    language models; frontier model; frontier models; frontier; reasoning model; reasoning models; rivals; alternative; alternatives; ai model; ai models; ai system
+    ai systems; ecosystem; ecosystems; approach; strategy; camp; development; research; science; ones; artificial intelligence
+    base model; base models; vision model; video model; family; large model; large models; large language model; large language models; multimodal model
+    multimodal models; coding model; coding models; image model; image models; video models; generative ai; machine learning; generative models; world model
+    world models; speech model; speech models; voice model; voice models; innovation; competitors; release; releases; version; versions; variant; variants
+    successor; flagship; counterparts; lab; labs; playbook; course; code; stack; distribution; technology; source model; source models
+"""
 
 
-def _beside(quality: str, nouns_: str) -> str:
-    return "; ".join(f"{quality} {noun.strip()}" for noun in nouns_.split(";"))
+def _beside(quality: str) -> str:
+    return "; ".join(f"{quality} {noun.strip()}" for line in _AI_NOUNS.splitlines() for noun in line.split(";") if noun.strip())
 
 
 NOUNS: list[Row] = [
-    # Qualities that say it by themselves.
+    # Qualities that say it by themselves. A bare "open" says it only beside a noun of AI.
     *nouns(
         Concept.OPEN,
-        "open source; opensource; open weight; open weights; openly licensed; openly available; publicly available; freely available; downloadable; open model",
+        """
+        open source; opensource; open weight; open weights; openly licensed; openly available; publicly available; freely available; downloadable; openly
+        public weights; free of royalties; royalty free; in the open; openly released; freely downloadable; publicly released; openly published
+        fully open; truly open; radically open; open by default; source available; available as open source; open licensing; open to all; without restrictions
+        free to download; available for download; available to download; anyone can use; free for commercial use; without conditions; free to use and modify
+        open camp; open weighted; open sourced model; open sourced models; open ai
+        """,
     ),
-    *nouns(
-        Concept.OPEN,
-        "open licensing; public weights; free of royalties; royalty free; in the open; openly released; openly; freely downloadable; publicly released; openly published",
-    ),
-    *nouns(
-        Concept.OPEN,
-        "fully open; truly open; radically open; open by default; open access model; source available; available as open source; freely; open release; open releases",
-    ),
-    *nouns(Concept.OPEN, _beside("open", _AI_NOUNS)),
+    *nouns(Concept.OPEN, _beside("open")),
     *nouns(
         Concept.CLOSED,
-        "closed source; proprietary; closed weight; closed weights; api only; interface only; service only; closely guarded; walled garden; walled gardens",
+        """
+        closed source; proprietary; closed weight; closed weights; api only; interface only; service only; closely guarded; walled garden; walled gardens
+        trade secret; trade secrets; behind an api; behind a paywall; behind an interface; behind its api; under lock and key; under wraps; in house; to itself
+        to themselves; secrecy; secretive; black box; black boxes; as a service only; behind closed apis; guarded secret; guarded secrets; unreleased; hosted only
+        cloud only; behind a paid api; behind its own api; paid interface; private api; locked down; locked away; locked up
+        opaque; closed off; closed shop; as a paid service; as a service; behind a subscription; behind a login; tight lipped; closed books; close to its chest
+        closed access; closed llama; off the internet; out of reach; in secret
+        """,
     ),
-    *nouns(
-        Concept.CLOSED,
-        "trade secret; trade secrets; behind an api; behind a paywall; behind an interface; behind its api; under lock and key; under wraps; in house; to itself; to themselves",
-    ),
-    *nouns(
-        Concept.CLOSED,
-        "secrecy; secretive; black box; black boxes; as a service only; behind closed apis; guarded secret; guarded secrets; not open; unreleased; hosted only; cloud only",
-    ),
-    *nouns(
-        Concept.CLOSED,
-        "behind a paid api; behind its own api; non open; paid interface; private api; locked down; locked away; locked up; by invitation only; private; secret; privately; opaque; closed off",
-    ),
-    *nouns(Concept.CLOSED, _beside("closed", _AI_NOUNS)),
-    *nouns(Concept.OPEN_ADJECTIVE, "open; free to download; unrestricted; permissive; reproducible; transparent"),
+    *nouns(Concept.CLOSED, _beside("closed")),
+    *nouns(Concept.OPEN_ADJECTIVE, "open; free to download; unrestricted; permissive; reproducible; public"),
     *nouns(
         Concept.CLOSED_ADJECTIVE,
-        "closed; restricted; unavailable; gated; off limits; limited; locked; internal; where they are; where it is; withheld",
-    ),
-    *nouns(Concept.OPENNESS, "openness; transparency; open publication; open collaboration; open innovation; open science; open research; sharing"),
-    *nouns(
-        Concept.BOTH,
-        "both open and closed; mix of open and closed; open and closed; open and proprietary; both open source and proprietary; both open source and closed; mixture of open and closed",
+        "closed; off limits; where they are; where it is; withheld; private; internal; secret; a secret; confidential; unavailable; gated; shut",
     ),
     *nouns(
-        Concept.BOTH,
-        "open source and proprietary; open source and closed; open weight and proprietary; open weights and proprietary; open or closed; closed and open; proprietary and open; some open",
+        Concept.OPENNESS, "openness; open publication; open collaboration; open innovation; open science; open research; transparency; open access"
     ),
     *nouns(
         Concept.BOTH,
-        "open and some closed; partly open; partially open; semi open; halfway open; half open; open ish; mixed approach; hybrid approach; hybrid strategy; hybrid model",
+        """
+        both open and closed; mix of open and closed; open and closed; open and proprietary; open or closed; closed and open; proprietary and open
+        partly open; partially open; semi open; halfway open; half open; mixed approach; hybrid approach; hybrid strategy; some open; mostly open
+        open washing; openwashing; open weight and proprietary; case by case
+        """,
     ),
-    *nouns(Concept.TRULY, "truly; really; genuinely; fully; actually; strictly; entirely; properly; as open as; completely; technically"),
-    *nouns(Concept.ONLY, "only; exclusively; solely; just"),
+    *nouns(
+        Concept.TRULY,
+        "truly; really; genuinely; fully; actually; strictly; entirely; properly; as open as; completely; technically; quite; real; all; every; everything",
+    ),
+    *nouns(Concept.ONLY, "only; exclusively; solely"),
     *nouns(Concept.AVAILABLE, "available; accessible; obtainable; on offer; usable; reachable; out; up; live"),
     # Licences.
     *nouns(
         Concept.OPEN_LICENCE,
-        "mit licence; mit license; apache licence; apache license; apache 2; apache 2 0; apache 2 0 licence; apache 2 0 license; permissive licence; permissive license; mit; apache",
-    ),
-    *nouns(
-        Concept.OPEN_LICENCE,
-        "open licence; open license; cc by; creative commons; bsd licence; bsd license; open rail; openrail; mit licensed; apache licensed; community licence; community license; mit file",
-    ),
-    *nouns(
-        Concept.OPEN_LICENCE,
-        "permissively; permissive terms; commercial use; open source licence; open source license; llama licence; llama license; modified mit; open model license; open model licence",
-    ),
-    *nouns(
-        Concept.TIGHT_LICENCE,
-        "non commercial; noncommercial; research only; pay for a licence; pay for a license; restrictive licence; restrictive license; paid licence; paid license; licence fee; license fee",
+        """
+        mit licence; mit license; apache licence; apache license; apache 2; apache 2 0; apache 2 0 licence; apache 2 0 license; permissive licence
+        permissive license; mit; apache; cc by; creative commons; bsd licence; bsd license; bsd; open rail; openrail; mit licensed; apache licensed
+        community licence; community license; mit file; permissively; permissive terms; modified mit; open model license; open model licence; gpl
+        open source licence; open source license; llama licence; llama license; permissive open licence; permissive open license; open licence; open license
+        permissive mit; permissive apache; openly licensed; open licences; open licenses
+        """,
     ),
     *nouns(
         Concept.TIGHT_LICENCE,
-        "stricter licence; stricter license; tighter licence; tighter license; stricter terms; restrictive terms; commercial licence; commercial license; enterprise licence; enterprise license; tighter terms",
+        """
+        restrictive licence; restrictive license; paid licence; paid license; licence fee; license fee; stricter licence; stricter license; tighter licence
+        tighter license; stricter terms; restrictive terms; commercial licence; commercial license; enterprise licence; enterprise license; tighter terms
+        pay for a licence; pay for a license; buy a licence; buy a license; user cap; usage restrictions; use restrictions; more restrictive
+        business source licence; business source license; research only licence; research only license
+        """,
     ),
     *nouns(
-        Concept.TIGHT_LICENCE,
-        "restrictive custom licence; restrictive custom license; academic use; research use; user cap; usage restrictions; use restrictions; more restrictive; business source licence; business source license",
+        Concept.LICENCE,
+        "licence; license; licences; licenses; licensing terms; licensing; licence terms; license terms; terms of the licence; terms of the license",
     ),
-    *nouns(Concept.LICENCE, "licence; license; licences; licenses; licensing terms; terms of use; licensing; licence terms; license terms; terms"),
-    # Objects.
-    *nouns(
-        Concept.WEIGHTS,
-        "weights; model weights; weight; checkpoints; checkpoint; parameters; torrent; weight files; trained model; trained models; full model; base model weights",
-    ),
+    # Objects: what a model is made of.
+    *nouns(Concept.WEIGHTS, "weights; model weights; checkpoints; checkpoint; parameters; torrent; weight files; trained weights; full weights"),
     *nouns(
         Concept.CODE,
-        "source code; model code; training code; inference code; code; codebase; recipe; recipes; training recipe; implementation; algorithm; algorithms; repos; repositories; training scripts",
-    ),
-    *nouns(
-        Concept.CODE,
-        "implementation details; ranking code; recommendation algorithm; architecture; code base; inner workings; pipeline; training pipeline",
+        """
+        source code; model code; training code; inference code; code; codebase; training recipe; training scripts; implementation details; ranking code
+        recommendation algorithm; code base; training pipeline; algorithm; repos; repositories; recommender; ranking model
+        """,
     ),
     *nouns(
         Concept.DATA,
-        "training data; dataset; datasets; data set; data sets; training set; pre training data; pretraining data; training details; technical details; corpus; data; training methods; data sources",
-    ),
-    *nouns(
-        Concept.DATA,
-        "training data set; details; training process; size of the model; hyperparameters; data mixture; model size; training dataset; training datasets; synthetic data; training corpora",
+        """
+        training data; dataset; datasets; data set; data sets; training set; pre training data; pretraining data; training details; technical details
+        training methods; data sources; training process; hyperparameters; data mixture; training dataset; training datasets; training corpora; corpus
+        architecture; details of its training; inner workings; what it was trained on; how it was trained; additional implementation details
+        """,
     ),
     *nouns(
         Concept.PAPERS,
-        "paper; papers; research; findings; scientific work; technical report; technical reports; research papers; preprints; science; publications; research results",
+        "paper; papers; research; findings; technical report; technical reports; research papers; preprints; publications; research results; scientific work",
     ),
     *nouns(
         Concept.MODEL,
-        "model; models; ai models; ai model; llm; llms; language model; language models; system; version; versions; family; series; foundation model; foundation models; flagship; model family; generation",
+        """
+        model; models; ai models; ai model; llm; llms; language model; language models; foundation model; foundation models
+        flagship; model family; frontier model; frontier models; ai; reasoning model; artificial intelligence; neural network
+        superintelligence; large language model; large language models
+        """,
     ),
     *nouns(
-        Concept.MODEL,
-        "ai; frontier model; frontier models; technology; reasoning model; artificial intelligence; software; work; artefacts; artifacts; network; neural network; chatbot; variant; variants; superintelligence; frontier",
+        Concept.ARTEFACT,
+        "version; versions; variant; variants; system; systems; technology; work; successor; generation; chatbot; inventions; family; series; product; products",
     ),
-    *nouns(
-        Concept.TOOL,
-        "cli; agent client; command line; protocol; benchmark; benchmarks; sdk; toolkit; framework; library; libraries; prompt; prompts; system prompt; evaluation; evaluations; evaluation suite; evals; model spec",
-    ),
-    *nouns(
-        Concept.TOOL,
-        "plugin; plugins; policy document; browser; editor; client; app; apps; agent; connector; compiler; operating system; kernel; linux; pytorch; redis; chromium; kubernetes; database; robot; harness; interface for",
-    ),
+    # Objects that are not the model: the tooling rule.
     *nouns(
         Concept.TOOL,
-        "developer tool; developer tools; terminal tool; coding agent; coding agents; agents; constitution; guidelines; test suite; tool; tools; testing tool; monitoring tool; red teaming tool; agent framework; orchestration",
+        """
+        cli; agent client; command line; protocol; benchmark; benchmarks; sdk; toolkit; framework; library; libraries; prompt; prompts; system prompt
+        system prompts; evaluation; evaluations; evaluation suite; evals; model spec; plugin; plugins; policy document; browser; editor; client; app; apps; agent
+        connector; compiler; operating system; kernel; linux; pytorch; redis; chromium; kubernetes; database; robot; harness; developer tool
+        developer tools; terminal tool; coding agent; coding agents; constitution; guidelines; test suite; tool; tools; testing tool; monitoring tool; orchestration
+        agent framework; react; chip design; file format; design; data centre designs; hardware; rack; playbook for; standard; context protocol; terraform; elasticsearch
+        """,
     ),
+    # Objects that borrow the verbs: offices open, rounds close.
     *nouns(
         Concept.TOOL,
-        "office; offices; store; campus; data centre; data center; pre orders; registration; waiting list; waitlist; beta; investigation; investigations; probe; shop; applications; sign ups; headquarters; plant; factory",
-    ),
-    *nouns(
-        Concept.TOOL,
-        "round; funding round; series a; series b; series c; deal; acquisition; quarter; shares; sale; session; hearing; letter; branch; tender; store front; academy; school; door; doors; position; positions; vacancies; vacancy",
+        """
+        office; offices; store; campus; data centre; data center; data centres; data centers; pre orders; preorders; registration; waiting list; waitlist; beta
+        investigation; investigations; probe; shop; applications; sign ups; headquarters; plant; factory; round; funding round; series a; series b; series c; deal
+        acquisition; quarter; shares; sale; session; hearing; branch; tender; academy; school; door; doors; positions; vacancy; vacancies; doors to
+        annual report; earnings; results; quarterly results; report; figures; accounts; jobs; contract; subscription; meeting; event; conference; blog post; post
+        photo; trailer; forecast; guidance; statement; podcast; gap; talks; talks with; loop; bids; bidding; lab in; hub in; centre in; center in; facility
+        """,
     ),
     *nouns(
         Concept.INTERFACE,
-        "api; apis; interface; cloud; chatbot app; paid service; service; server; subscription; subscribers; website; own products; paid tier; paid plan; products; paying customers; app only; hosted version; bedrock; azure; platform",
+        """
+        api; apis; interface; cloud; chatbot app; paid service; service; services; server; subscription; subscribers; website; own products; paid tier; paid plan; products
+        paying customers; hosted version; bedrock; azure; platform; app; paid interface; own app; its own chatbot; customers; partners
+        """,
     ),
-    *nouns(Concept.HUB, "hugging face; huggingface; github; modelscope; hub; repository; torrent link; bittorrent"),
+    *nouns(Concept.HUB, "hugging face; huggingface; github; modelscope; hub; repository; torrent link; bittorrent; repo"),
     *nouns(
         Concept.DOWNLOAD,
-        "download; downloads; downloaded; downloading; run locally; run it locally; self host; fine tune it themselves; run on their own; on their own hardware; run it on their own; inspect; download it; download them",
+        """
+        download; downloaded; run locally; run it locally; self host; fine tune it themselves; run on their own; on their own hardware; run it on their own
+        download it; download them; inspect; inspected; modify; modified; run it themselves
+        """,
     ),
     *nouns(
         Concept.CURB,
-        "ban; bans; restriction; restrictions; curbs; curb; limits; limit; clampdown; clampdowns; crackdown; prohibition; burden; rules; controls; regulation; obligations; licensing regime; requirements; liability",
+        """
+        ban; bans; restriction; restrictions; curbs; curb; limits; limit; clampdown; clampdowns; crackdown; prohibition; burden; rules; controls; regulation
+        obligations; licensing regime; requirements; liability; moratorium; blanket ban; outright ban; measures against; regulating; restricting; banning; limiting
+        """,
     ),
-    *nouns(Concept.CURB, "moratorium; export controls; duties; blanket ban; outright ban; targeted actions; measures against; law"),
+    # Positions as nouns.
     *nouns(
         Concept.CAREFUL,
-        "careful about; careful what; cautious about; selective about; rigorous about; choosy about; treading cautiously; pickier about; more careful about; more selective",
+        "careful about; careful what; careful with; cautious about; cautious with; selective about; selective with; rigorous about; choosy about; pickier about; more selective in",
     ),
     *nouns(
         Concept.EMBRACE,
-        "commitment to; committed to; dedication to; champion of; champions of; advocate of; advocate for; supporter of; proponent of; defender of; bet on; embrace of; believer in; support for; leader in; faith in",
-    ),
-    *nouns(
-        Concept.EMBRACE,
-        "in favour of; in favor of; pro; backing for; investment in; fan of; pioneer of; dedicated to; loyalty to; promise of; critical for",
+        """
+        commitment to; committed to; dedication to; champion of; champions of; advocate of; advocate for; supporter of; supporters of; proponent of; defender of; bet on
+        embrace of; believer in; support for; leader in; faith in; in favour of; in favor of; backing for; investment in; fan of; pioneer of; dedicated to
+        loyalty to; promise of; signatories to; signatory to; signatories of; signatory of; case for; win with; contribution to
+        """,
     ),
     *nouns(
         Concept.ABANDON,
-        "retreat from; departure from; shift away from; move away from; pivot away from; turn away from; step back from; abandonment of; away from; end of; break with; backed away from; reversal of; farewell to",
+        """
+        retreat from; departure from; shift away from; move away from; pivot away from; turn away from; step back from; abandonment of; end of; break with
+        backed away from; reversal of; farewell to; away from; instead of
+        """,
     ),
-    *nouns(Concept.OPPOSE, "opponent of; critic of; opposed to; opposition to; attack on; hostile to; sceptical of; skeptical of; wary of; against"),
+    *nouns(Concept.OPPOSE, "opponent of; critic of; opposed to; opposition to; attack on; hostile to; sceptical of; skeptical of; wary of; tax on"),
     *nouns(
         Concept.MOVE,
-        "move toward; move towards; shift to; shift toward; shift towards; pivot to; turn to; turn toward; turn towards; move to; switch to; toward; towards; transition to; turned toward; return to; path to",
+        "move toward; move towards; shift to; shift toward; shift towards; pivot to; turn to; turn toward; turn towards; move to; switch to; transition to; return to; turned toward",
     ),
     # Happenings and idioms that borrow the words.
     *nouns(
         Concept.NOISE,
-        "open letter; open letters; open beta; open betas; closed beta; closed betas; closed door; closed doors; open door; open hearing; open ended; open philanthropy; open to the public; open question",
-    ),
-    *nouns(
-        Concept.NOISE,
-        "open mind; open market; open secret; closed the round; closed a round; closed round; open position; open role; open roles; open standard; open standards; open web; opens up about; opened up about; open ended",
-    ),
-    *nouns(
-        Concept.NOISE,
-        "wide open; open fire; open for business; open air; open house; open call; open source intelligence; market close; shares closed; closed higher; closed lower; closed up; closed down; closes for; open internet",
-    ),
-    *nouns(
-        Concept.NOISE,
-        "open source software security; stocks closed; closed at; closed deal; opens door to; open doors; opened the door; press release; press releases; release date; release notes; open invitation; open investigation",
-    ),
-    *nouns(
-        Concept.NOISE,
-        "closed circuit; closed session; closed loop; open loop; closed deal; closed the quarter; closed the deal; closed its; open wallets; open plan; open floor; open platform for; in an open letter; trademark licence; open books",
+        """
+        open letter; open letters; open beta; open betas; closed beta; closed betas; closed door; closed doors; open door; open hearing; open ended; open philanthropy
+        open to the public; open question; open mind; open market; open secret; closed the round; closed a round; closed round; open position; open role; open roles
+        open standard; open standards; open web; opens up about; opened up about; open up about; wide open; open fire; open for business; open air; open house; open call
+        open source intelligence; market close; shares closed; closed higher; closed lower; closed up; closed down; closes for; open internet; opens door to; open doors
+        opened the door; press release; press releases; release date; release notes; open investigation; closed circuit; closed session; closed loop; open loop
+        closed the quarter; closed the deal; open wallets; open plan; open floor; open source software; trademark licence; open source project; open source maintainers
+        driving licence; drivers license; open bar; open day; open court; behind closed doors; closed a deal; closed its; open jobs; opened trading
+        """,
     ),
 ]

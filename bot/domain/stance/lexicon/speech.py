@@ -5,13 +5,13 @@ from bot.domain.stance.lexicon.concepts import Concept, Row, nouns, verbs
 SPEECH: list[Row] = [
     *verbs(
         Concept.SAY,
-        "say/said; tell/told; write/wrote/written; confirm; insist; add; note; state; explain; post; tweet; acknowledge; maintain; assert; reiterate; stress; emphasise; emphasize",
+        "say/said; tell/told; write/wrote/written; confirm; insist; add; note; state; explain; post; tweet; announce; acknowledge; maintain; assert; reiterate; stress; emphasise; emphasize",
     ),
     *verbs(
         Concept.SAY,
-        "claim; suggest; indicate; signal; hint; believe; think/thought; describe; point out; respond; reply; comment; report; warn; argue; remark; declare; concede; admit*; repeat; credit",
+        "claim; promise; pledge; vow; imply; make/made clear; call it;suggest; indicate; signal; hint; believe; think/thought; describe; point out; respond; reply; comment; report; warn; argue; remark; declare; concede; admit*; repeat; credit",
     ),
-    *verbs(Concept.SAY, "clarify; announce that; reveal that; promise that; express; observe; complain; predict; expect; view; see/saw/seen; echo"),
+    *verbs(Concept.SAY, "clarify; reveal that; observe; complain; predict; expect; view; see/saw/seen; echo"),
     *verbs(
         Concept.DENY,
         "deny; dismiss; rebut*; refute; dispute; reject the; push back on; call false; contradict; quash; knock down; play down; downplay",
@@ -42,7 +42,7 @@ SPEECH: list[Row] = [
     ),
     *nouns(
         Concept.THIRD_PARTY,
-        "analyst; analysts; critic; critics; professor; researcher at; commenter; commenters; commentator; commentators; user; users; experts; expert; observers; former; rival; rivals; competitors; competitor; skeptics; sceptics",
+        "who left; who quit; who resigned; ex; analyst; analysts; critic; critics; professor; researcher at; commenter; commenters; commentator; commentators; user; users; experts; expert; observers; former; rival; rivals; competitors; competitor; skeptics; sceptics",
     ),
     *nouns(
         Concept.THIRD_PARTY,
@@ -77,14 +77,6 @@ SPEECH: list[Row] = [
         "plans; plan; pledge; promise; decision; intention; policy; goal; set to; about to; due to; going to; road map; roadmap; on track; coming soon; poised to; ready to; commitment; strategy; vow; next",
     ),
     *nouns(
-        Concept.REASSURE,
-        "still intact; remains intact; remain committed; remains committed; still committed; position unchanged; unchanged; has not changed; have not changed; hasn't changed; haven't changed; no change; not changing; not changed; nothing has changed; stand by; stands by",
-    ),
-    *nouns(
-        Concept.REASSURE,
-        "continue to; continues to; will continue; plan to continue; plans to continue; as before; not going anywhere; nothing changes; will stay open; will remain open; not abandoned; never advocated; never considered; never discussed; still believe",
-    ),
-    *nouns(
         Concept.NOT,
         "not; never; no; neither; nor; cannot; can't; won't; don't; doesn't; didn't; isn't; aren't; wasn't; weren't; hasn't; haven't; hadn't; wouldn't; shouldn't; couldn't; without; none; nothing; hardly; no longer; nowhere; nobody; not yet; less than",
     ),
@@ -108,24 +100,33 @@ SPEECH: list[Row] = [
     *nouns(Concept.FUTURE, "will; shall; going to; won't; to be; soon; eventually; later this year; next month; next week; next year"),
     *nouns(
         Concept.MAYBE,
-        "may; might; could; would; should; potentially; possibly; perhaps; potential; possible; possibility; likely; unlikely; speculation; whether; probably; wonder; wonders; wondering; suspicion; expect; expects; hypothetical; questioned",
+        "may; might; could; would; should; potentially; possibly; perhaps; potential; possible; possibility; likely; unlikely; speculation; whether; probably; hypothetical",
     ),
     *nouns(Concept.IF, "if; unless; were; should; suppose; assuming; provided that; imagine; what if; in case; had"),
     *nouns(
         Concept.WISH,
-        "should; ought to; must; needs to; need to; hope; hopes; hoping; wish; wishes; want; wants; urge; urged; urges; urging; calls on; called on; call on; calling on; demand that; asks; asked; petition; pressure; begged; please; plea",
+        "should; ought to; must; needs to; need to; hope; hopes; hoping; wish; wishes; urge; urged; urges; urging; calls on; called on; call on; calling on; demand that; petition; begged; please; plea",
     ),
     *nouns(
         Concept.PAST,
-        "once; historically; previously; formerly; earlier; used to; had; ago; originally; initially; at first; until; last year; already; years; back in; in the past; early; traditionally; hitherto; for decades; at the time; before; first models; first",
+        "once; historically; previously; formerly; earlier; used to; had; originally; initially; at first; back in; in the past; traditionally; hitherto; for decades; first models; previous; past; until this year; until now; until recently; early models; early",
+    ),
+    *nouns(Concept.AGO, "ago; last year; at the time; years earlier; months earlier"),
+    *nouns(
+        Concept.REGRET,
+        "was a mistake; had been a mistake; is a mistake; a mistake; was wrong; is wrong; too dangerous; irresponsible; was not wise; naive",
+    ),
+    *nouns(
+        Concept.DOUBT,
+        "inconsistency; doubt; doubts; doubted; fear; fears; risk of; prospect of; prospect; concern; concerns; question of; questions about; debate about; debate over; idea of; talk of; temptation; option of; chances of; odds of; pressure to; calls to; wondered; uncertainty; potential for; case for; hope of; hopes of",
     ),
     *nouns(
         Concept.LONG,
-        "long; has long; have long; for years; always; known for; famous for; reputation for; renowned; history of; positioned; since; tradition of; throughout; consistently; renown for; largely; largely pursued",
+        "has long; have long; for years; always; known for; famous for; reputation for; renowned; history of; positioned; tradition of; consistently; largely",
     ),
     *nouns(
         Concept.COMPARED,
-        "like; unlike; such as; compared with; compared to; in contrast to; contrast to; contrast with; competitors; rivals; versus; vs; than; peers; alternatives to; including; as opposed to; similar to; along with; alongside; against",
+        "like; unlike; such as; compared with; compared to; in contrast to; contrast to; contrast with; competitors; rivals; versus; vs; than; peers; alternatives to; as opposed to; similar to",
     ),
     *nouns(
         Concept.ANAPHOR,
@@ -138,5 +139,16 @@ SPEECH: list[Row] = [
     *nouns(
         Concept.CONTRAST,
         "while; whereas; but; although; though; by contrast; in contrast; however; meanwhile; yet; unlike; despite; even as; on the other hand",
+    ),
+]
+
+REASSURANCE: list[Row] = [
+    *nouns(
+        Concept.REASSURE,
+        "still intact; remains intact; remain committed; remains committed; still committed; position unchanged; unchanged; has not changed; have not changed; hasn't changed; haven't changed; no change; not changing; not changed; nothing has changed; stand by; stands by",
+    ),
+    *nouns(
+        Concept.REASSURE,
+        "continue to; continues to; will continue; plan to continue; plans to continue; as before; not going anywhere; nothing changes; will stay open; will remain open; not abandoned; never advocated; never considered; never discussed; still believe",
     ),
 ]

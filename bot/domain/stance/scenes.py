@@ -1,0 +1,138 @@
+"""A verb in its clause: what stands on either side, how often it is turned round, how it stands."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.stance.lexicon import Concept, Form
+from bot.domain.stance.sentences import Part, Sentence, Span
+from bot.domain.stance.tokens import word_set
+
+STRONG = (Concept.WEIGHTS, Concept.CODE, Concept.DATA)
+"""What a model is made of: to release it is to open, to keep it is to close."""
+
+BEING = word_set("is are was were be been being gets got get isn't aren't wasn't weren't")
+
+_ADJECTIVAL = word_set("closed gated locked withheld shut")
+_DETERMINERS = word_set("the a an its their his her our this that these those of any some no open new next public full first such more")
+_BEFORE_A_VERB = word_set("to will would won't not may might could can cannot can't should must shall didn't don't doesn't ll let lets never")
+_OFTEN_NOUNS = frozenset(
+    {Concept.RELEASE, Concept.PUBLISH, Concept.LAUNCH, Concept.RESTRICT, Concept.DELAY, Concept.MAKE, Concept.MOVE, Concept.WITHHOLD, Concept.REMOVE}
+)
+
+
+class Mood(StrEnum):
+    """How the verb stands: by itself (releases), after "to" (to release), or as a participle or gerund (releasing)."""
+
+    FINITE = "finite"
+    INFINITIVE = "infinitive"
+    GERUND = "gerund"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A verb with what stands before it, back to the last verb, and after it, up to the next. ``negations`` counts not, never, refuse, stop."""
+
+    sentence: Sentence
+    clause: Part
+    head: Span
+    before: Part
+    after: Part
+    passive: bool
+    negations: int
+
+    @property
+    def objects(self) -> Part:
+        """Where the verb's object stands: after it, in the passive before it."""
+        return self.before if self.passive else self.after
+
+    @property
+    def turned(self) -> bool:
+        """Whether the verb says that it is not so."""
+        return self.negations % 2 == 1
+
+    @property
+    def mood(self) -> Mood:
+        """How the verb stands."""
+        before = self.sentence.words(max(self.clause.first, self.head.first - 3), self.head.first)
+        if self.head.form is Form.BASE and "to" in before[-2:]:
+            return Mood.INFINITIVE
+        if self.head.form is Form.ING and not BEING.intersection(before):
+            return Mood.GERUND
+        return Mood.FINITE
+
+
+def scenes_of(sentence: Sentence, clause: Part, heads: frozenset[Concept]) -> Iterator[Scene]:
+    """Every verb of these concepts in a clause, from left to right."""
+    verbs = [span for span in clause.substance if span.concept in heads and _is_verb(sentence, span)]
+    verbs = [span for span in verbs if not (_is_auxiliary(sentence, span) or _is_adjective(sentence, span, verbs) or _is_led(span, verbs))]
+    for at, head in enumerate(verbs):
+        start = max((each.last for each in verbs[:at] if each.last <= head.first), default=clause.first)
+        stop = next((each.first for each in verbs[at + 1 :] if each.first >= head.last), clause.last)
+        yield Scene(
+            sentence,
+            clause,
+            head,
+            before=clause.within(start, head.first),
+            after=clause.within(head.last, stop),
+            passive=head.form is Form.PAST and bool(BEING.intersection(sentence.words(max(clause.first, head.first - 3), head.first))),
+            negations=_negations(sentence, clause, head, start),
+        )
+
+
+def _is_auxiliary(sentence: Sentence, span: Span) -> bool:
+    """Whether a form of "be" only serves the verb after it: was released, is being delayed, is weighing."""
+    if span.concept is not Concept.BE or _ADJECTIVAL.intersection(sentence.words(span.last, span.last + 3)):
+        return False
+    following = sentence.words(span.last, span.last + 2)
+    passive = any(
+        each.form in {Form.PAST, Form.ING} and each.concept is not Concept.BE and 0 <= each.first - span.last <= 2
+        for each in sentence.whole.substance
+    )
+    quality = any(each.form is None and each.first == span.last for each in sentence.whole.substance)
+    return not quality and (passive or any(word.endswith("ing") and len(word) > 5 for word in following[:1]))
+
+
+def _is_adjective(sentence: Sentence, span: Span, verbs: list[Span]) -> bool:
+    """Keep the model closed, is closed: not the verb to close."""
+    if span.last - span.first > 1 or sentence.tokens[span.first].word not in _ADJECTIVAL:
+        return False
+    return any(each.concept in {Concept.BE, Concept.STAY} and 0 <= span.first - each.last <= 8 for each in verbs)
+
+
+def _is_led(span: Span, verbs: list[Span]) -> bool:
+    """Signed a statement in favour of: the noun only leads on from the position that the verb takes."""
+    positions = {Concept.EMBRACE, Concept.OPPOSE}
+    return span.form is None and any(each.form is not None and each.concept in positions and 0 <= span.first - each.last <= 8 for each in verbs)
+
+
+def _is_verb(sentence: Sentence, span: Span) -> bool:
+    """Whether a word that could be a noun (a release, its plans) is a verb here."""
+    before = sentence.words(span.first - 1, span.first)
+    if span.form is None or not before or before[0] in _BEFORE_A_VERB:
+        return True
+    if span.concept not in _OFTEN_NOUNS and not sentence.tokens[span.first - 1].ending == "'s":
+        return True
+    if span.form in {Form.BASE, Form.THIRD}:
+        owned = sentence.tokens[span.first - 1].ending == "'s"
+        return not (before[0] in _DETERMINERS or owned or sentence.words(span.last, span.last + 1) == ["of"])
+    return not (span.form is Form.ING and before[0] in {"the", "a"})
+
+
+def _negations(sentence: Sentence, clause: Part, head: Span, start: int) -> int:
+    low = max(clause.first, start, head.first - 8)
+    return sum(
+        low <= span.first < head.first and _turns(sentence, span, head) for span in clause.manner if span.concept in {Concept.NOT, Concept.STOP}
+    ) + _called_a_mistake(sentence, clause, head)
+
+
+def _turns(sentence: Sentence, span: Span, head: Span) -> bool:
+    if span.concept is Concept.STOP:
+        return head.first - span.last <= 3 and not BEING.intersection(sentence.words(span.first - 2, span.first))
+    return not {"only", "just", "merely", "simply", "necessarily"}.intersection(sentence.words(span.last, span.last + 1))
+
+
+def _called_a_mistake(sentence: Sentence, clause: Part, head: Span) -> bool:
+    """Sharing research was a mistake: what is regretted is turned round."""
+    regret = any(span.concept is Concept.REGRET and span.first >= head.last for span in clause.manner)
+    return regret and head.form is Form.ING

@@ -1,0 +1,86 @@
+"""Who speaks in a sentence: the organisation itself, unnamed sources or the press, somebody else, or the outlet."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.stance.actors import Topic
+from bot.domain.stance.acts import Act
+from bot.domain.stance.lexicon import Concept, Form
+from bot.domain.stance.scenes import BEING
+from bot.domain.stance.sentences import Part, Sentence, Span
+
+
+class Voice(StrEnum):
+    """Who speaks."""
+
+    OUTLET = "outlet"
+    OFFICIAL = "official"
+    ANONYMOUS = "anonymous"
+    THIRD = "third party"
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Who speaks: the voice, their organisation if they have one, and the words that name them."""
+
+    voice: Voice
+    org: str | None = None
+    speaker: str | None = None
+
+
+OUTLET = Speech(Voice.OUTLET)
+_SEPARATORS = frozenset({",", '"', ";", ":", "–"})
+
+
+def speech_of(plain: str, sentence: Sentence, act: Act, topic: Topic) -> Speech:
+    """Who speaks the act: the subject of a verb of speech before it, or after it behind a comma or a quotation mark; or after "according to"."""
+    for say in sentence.whole.spans(Concept.SAY, Concept.DENY):
+        if say.first != act.head.first and _governs(sentence, say, act) and (found := _speaker(plain, sentence, say, topic)):
+            return found
+    return _according(plain, sentence, topic) or OUTLET
+
+
+def _governs(sentence: Sentence, say: Span, act: Act) -> bool:
+    if say.form is Form.BASE and "to" in sentence.words(say.first - 1, say.first):
+        return False
+    if BEING.intersection(sentence.words(say.first - 2, say.first)) and say.form is Form.PAST:
+        return False
+    if say.first >= act.last:
+        return any(token.word in _SEPARATORS for token in sentence.tokens[act.last : say.first + 1])
+    between = sentence.whole.within(say.last, act.head.first)
+    return not any(sentence.words(each.first, each.last) in (["while"], ["whereas"]) for each in between.spans(Concept.CONTRAST))
+
+
+def _speaker(plain: str, sentence: Sentence, say: Span, topic: Topic) -> Speech | None:
+    """The subject: the words since the last mark, then all words before; for an inverted verb (said the head of) those after it."""
+    marks = [at + 1 for at in range(say.first) if sentence.tokens[at].word in _SEPARATORS]
+    stretches = [(marks[-1], say.first)] if marks else []
+    if marks and marks[-1] == say.first:
+        stretches = [(say.last, min(say.last + 12, len(sentence.tokens)))]
+    elif sentence.tokens[0].word != '"':
+        stretches.append((0, say.first))
+    voices = (_voice(plain, sentence, sentence.whole.within(first, last), topic) for first, last in stretches if last > first)
+    return next((each for each in voices if each), None)
+
+
+def _according(plain: str, sentence: Sentence, topic: Topic) -> Speech | None:
+    for at, token in enumerate(sentence.tokens):
+        if token.word == "according":
+            end = next((stop for stop in range(at + 2, len(sentence.tokens)) if sentence.tokens[stop].word in _SEPARATORS), len(sentence.tokens))
+            return _voice(plain, sentence, sentence.whole.within(at, min(end, at + 14)), topic)
+    return None
+
+
+def _voice(plain: str, sentence: Sentence, part: Part, topic: Topic) -> Speech | None:
+    words = plain[sentence.tokens[part.first].start : sentence.tokens[part.last - 1].end]
+    if part.has(Concept.ANONYMOUS, Concept.MEDIA):
+        return Speech(Voice.ANONYMOUS, None, words)
+    if part.has(Concept.THIRD_PARTY):
+        return Speech(Voice.THIRD, None, words)
+    if part.mentions:
+        return Speech(Voice.OFFICIAL, part.mentions[0].org, words)
+    if part.has(Concept.OFFICIAL, Concept.ANAPHOR, Concept.STATEMENT):
+        named = next((each.org for each in sentence.whole.mentions), None)
+        org = topic.subject or named
+        return Speech(Voice.OFFICIAL, org, words) if org else None
+    return None

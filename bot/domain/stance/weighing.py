@@ -1,0 +1,97 @@
+"""From what single clauses say to what the text says: caveats, both ways at once, answers to reports, one reading of a kind."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from bot.domain.model.stance import OFFICIAL, Direction, Modality, Reading
+from bot.domain.stance.acts import Act
+from bot.domain.stance.leaning import OPPOSITE
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A reading with the act it rests on and the sentence (by its place) that holds it."""
+
+    reading: Reading
+    act: Act
+    sentence: int
+
+
+def weighed(found: list[Found], *, essay: bool) -> tuple[Reading, ...]:
+    """The readings of a text: at most one per (organisation, model, direction, modality), the surest; in the order of the text."""
+    if essay:
+        found = [_characterised(each) for each in found]
+    found = _both_ways(_caveats(found))
+    return _best(_rebutting([each.reading for each in found]))
+
+
+def _characterised(found: Found) -> Found:
+    """In an essay an act is part of a portrait."""
+    if found.reading.modality not in OFFICIAL:
+        return found
+    return replace(found, reading=_changed(found.reading, "background: an essay without dates and speech", modality=Modality.BACKGROUND))
+
+
+def _caveats(found: list[Found]) -> list[Found]:
+    """Data or code kept back beside an open release of the same organisation: mixed, not closed."""
+    opened = {each.reading.org for each in found if each.reading.direction is Direction.TOWARD_OPEN and each.reading.modality in OFFICIAL}
+    return [
+        replace(each, reading=_changed(each.reading, "mixed: something else of theirs is open", direction=Direction.MIXED))
+        if each.act.only_data and each.reading.direction is Direction.TOWARD_CLOSED and each.reading.org in opened
+        else each
+        for each in found
+    ]
+
+
+def _both_ways(found: list[Found]) -> list[Found]:
+    """One sentence in which an organisation opens one thing and keeps another closed: mixed."""
+    groups: dict[tuple[int, str], list[Found]] = defaultdict(list)
+    for each in found:
+        if each.reading.modality in OFFICIAL:
+            groups[each.sentence, each.reading.org].append(each)
+    merged: list[Found] = [each for each in found if each.reading.modality not in OFFICIAL]
+    for group in groups.values():
+        merged.extend(_merged(group))
+    return sorted(merged, key=lambda each: each.reading.start)
+
+
+def _merged(group: list[Found]) -> list[Found]:
+    ways = {each.reading.direction for each in group}
+    if not {Direction.TOWARD_OPEN, Direction.TOWARD_CLOSED} <= ways or any(each.act.rule.startswith(("move", "abandon", "change")) for each in group):
+        return group
+    surest = max(group, key=lambda each: each.reading.confidence)
+    rules = tuple(rule for each in group for rule in each.reading.rules)
+    return [
+        replace(
+            surest,
+            reading=replace(
+                surest.reading, direction=Direction.MIXED, model=None, flagship=True, rules=(*rules, "mixed: opens one thing, keeps another")
+            ),
+        )
+    ]
+
+
+def _rebutting(readings: list[Reading]) -> list[Reading]:
+    """A reassurance by the organisation in a text that first reports the opposite is its denial of that report."""
+    reported: set[tuple[str, Direction]] = set()
+    told: list[Reading] = []
+    for each in readings:
+        if each.modality is Modality.REPORTED:
+            reported.add((each.org, each.direction))
+        rebuts = each.modality is Modality.COMMITMENT and (each.org, OPPOSITE.get(each.direction, each.direction)) in reported
+        told.append(_changed(each, "denial: answers a report in the same text", modality=Modality.DENIAL) if rebuts else each)
+    return told
+
+
+def _changed(reading: Reading, rule: str, *, direction: Direction | None = None, modality: Modality | None = None) -> Reading:
+    return replace(reading, direction=direction or reading.direction, modality=modality or reading.modality, rules=(*reading.rules, rule))
+
+
+def _best(readings: Iterable[Reading]) -> tuple[Reading, ...]:
+    best: dict[tuple[str, str | None, Direction, Modality], Reading] = {}
+    for each in readings:
+        key = (each.org, each.model, each.direction, each.modality)
+        if key not in best or each.confidence > best[key].confidence:
+            best[key] = each
+    return tuple(sorted(best.values(), key=lambda each: (each.start, each.org, each.direction, each.modality)))

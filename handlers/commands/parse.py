@@ -38,8 +38,7 @@ def checked(command: Command, arguments: Mapping[str, str]) -> dict[str, str]:
     said = {name: value.strip() for name, value in arguments.items() if value.strip()}
     for parameter in command.parameters:
         if parameter.required and parameter.name not in said:
-            name = "a " + parameter.name if parameter.positional else f"--{parameter.name}"
-            raise BadArgument(f"“{command.name}” needs {name}: {_lower_first(parameter.meaning)}.{usage_lines(command)}")
+            raise BadArgument(f"“{command.name}” needs {_called(parameter)}: {_lower_first(parameter.meaning)}.{usage_lines(command)}")
     return said
 
 
@@ -162,6 +161,13 @@ def _joined(words: Sequence[Word], parameter: Parameter) -> str:
 def _either(names: Sequence[str]) -> str:
     quoted = [f"“{name}”" for name in names]
     return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"
+
+
+def _called(parameter: Parameter) -> str:
+    """A parameter as it is missed: ``--query``, or ``an address``."""
+    if not parameter.positional:
+        return f"--{parameter.name}"
+    return f"{'an' if parameter.name[0] in 'aeiou' else 'a'} {parameter.name}"
 
 
 def _lower_first(sentence: str) -> str:

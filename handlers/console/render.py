@@ -79,12 +79,12 @@ class _Rows:
             case Line(spans=spans):
                 yield _beside("•", self._line(spans))
             case Quote():
-                yield Padding(_quote(part), (0, 0, 0, 2))
+                yield Padding(_quote(part), (0, 0, 0, 2), expand=False)
             case Heading(text=text):
                 yield Text()
                 yield Text(clean_line(text, TITLE_LIMIT), style=Style(bold=True, underline=True))
             case Code(text=text):
-                yield Padding(Text(_code(text), style=Style(color="cyan")), (0, 0, 0, 2))
+                yield Padding(Text(_code(text), style=Style(color="cyan")), (0, 0, 0, 2), expand=False)
             case _:
                 assert_never(part)
 

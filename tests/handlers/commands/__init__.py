@@ -1,0 +1,1 @@
+"""Commands: what is typed and what is answered, as tables."""

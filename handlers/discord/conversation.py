@@ -73,7 +73,7 @@ class Conversation:
             log.info("repeated command left alone", interaction=interaction.id)
             return
         await _show(interaction, await self._message(interaction, command, arguments))
-        log.info("command answered", command=command, interaction=interaction.id, guild=interaction.guild_id)
+        log.info("discord answer shown", command=command, interaction=interaction.id)
 
     async def _is_new(self, interaction: Interaction) -> bool:
         """Whether nobody serves this interaction yet. A store that is away cannot tell: then we answer, and the answer says that the store is away."""

@@ -122,6 +122,7 @@ def _number_of(channel: ChannelId) -> str | None:
 
 def _client(guild_ready_timeout: float) -> discord.Client:
     """A client that keeps as little as it can: commands arrive whatever the intents are, and the servers are all that we look at."""
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # Nobody needs to install anything for a bot that does not speak aloud.
     return discord.Client(
         intents=discord.Intents(guilds=True),
         allowed_mentions=discord.AllowedMentions.none(),

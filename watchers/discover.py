@@ -3,7 +3,6 @@
 from bot.domain.urls import page_address, site_of
 from bot.errors import SourceTrouble, UserMistake
 from bot.ports import Clock, Found
-from watchers.feeds import FeedKind
 from watchers.fetch import Download, Fetcher
 from watchers.sandbox import Sandbox
 
@@ -26,7 +25,7 @@ class AddressProbe:
             feed = await self._sandbox.parse_feed(answer.body, answer.url, answer.content_type, self._clock.now())
         except SourceTrouble as trouble:
             raise UserMistake(await self._advice(answer) or str(trouble)) from None
-        return Found(kind=FeedKind.kind, url=answer.url, title=feed.title or site_of(answer.url))
+        return Found(kind="feed", url=answer.url, title=feed.title or site_of(answer.url))
 
     async def _advice(self, answer: Download) -> str | None:
         """What to add instead, when a page links its feeds."""

@@ -15,7 +15,6 @@ from typing import IO, Any, cast
 
 import structlog
 
-import watchers
 from bot.domain.model.coverage import Depth, Entry
 from bot.domain.text import TEXT_LIMIT, clean_line
 from bot.domain.urls import safe_link
@@ -29,7 +28,7 @@ _READY_WITHIN = 30.0
 """Seconds a child may take to start on a busy machine: nothing from outside is involved yet."""
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 """The hour that is given to questions which it does not matter to."""
-_ROOT = Path(watchers.__file__).parent.parent
+_ROOT = Path(__file__).parent.parent
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,14 @@ from bot.errors import UserMistake
 from bot.ports import Found
 from tests.doubles.site import Site
 from tests.examples import FixedClock
+from tests.watchers.nearby import NearbySandbox
 from watchers.discover import AddressProbe
 from watchers.fetch import Fetcher
-from watchers.sandbox import Sandbox
 
 
 @pytest.fixture
-def probe(fetcher: Fetcher, sandbox: Sandbox) -> AddressProbe:
-    return AddressProbe(fetcher, sandbox, FixedClock())
+def probe(fetcher: Fetcher) -> AddressProbe:
+    return AddressProbe(fetcher, NearbySandbox(), FixedClock())
 
 
 async def mistake(probe: AddressProbe, address: str) -> str:

@@ -10,16 +10,16 @@ from bot.domain.model.coverage import Depth, Entry
 from bot.ports import Failed, Fetched, Unchanged
 from tests.doubles.site import Site
 from tests.examples import NOON, FixedClock, a_source
+from tests.watchers.nearby import NearbySandbox
 from watchers.feeds import FeedKind
 from watchers.fetch import Fetcher
-from watchers.sandbox import Sandbox
 
 LONG = "<p>" + "The licence allows any use, and the weights may be changed. " * 12 + "</p>"
 
 
 @pytest.fixture
-def feeds(fetcher: Fetcher, sandbox: Sandbox) -> FeedKind:
-    return FeedKind(fetcher, sandbox, FixedClock())
+def feeds(fetcher: Fetcher) -> FeedKind:
+    return FeedKind(fetcher, NearbySandbox(), FixedClock())
 
 
 async def read(feeds: FeedKind, site: Site) -> tuple[Entry, ...]:

@@ -1,9 +1,9 @@
 import pytest
 
 from tests.doubles.site import Site
+from tests.watchers.nearby import NearbySandbox
 from watchers.fetch import Fetcher
 from watchers.pages import PageReader
-from watchers.sandbox import Sandbox
 
 BODY = "".join(
     f"<p>{sentence}</p>"
@@ -29,8 +29,8 @@ JUNK = (
 
 
 @pytest.fixture
-def pages(fetcher: Fetcher, sandbox: Sandbox) -> PageReader:
-    return PageReader(fetcher, sandbox)
+def pages(fetcher: Fetcher) -> PageReader:
+    return PageReader(fetcher, NearbySandbox())
 
 
 async def test_a_page_is_read_without_what_stands_around_its_article(pages: PageReader, site: Site) -> None:

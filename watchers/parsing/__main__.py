@@ -31,7 +31,7 @@ def main() -> None:
     _send(answers, {"ready": True})
     while line := questions.readline():
         signal.alarm(_LONGEST_QUESTION)
-        _send(answers, _answer(json.loads(line), questions))
+        _send(answers, answer_question(line, questions))
         signal.alarm(0)
 
 
@@ -40,7 +40,9 @@ def _send(answers: IO[bytes], value: dict[str, Any]) -> None:
     answers.flush()
 
 
-def _answer(question: dict[str, Any], questions: IO[bytes]) -> dict[str, Any]:
+def answer_question(line: bytes, questions: IO[bytes]) -> dict[str, Any]:
+    """The answer to the question in a line, whose document follows it."""
+    question = json.loads(line)
     body = questions.read(question["size"])
     module, name = _JOBS[question["job"]]
     job: Callable[..., dict[str, Any]] = getattr(import_module(f"watchers.parsing.{module}"), name)

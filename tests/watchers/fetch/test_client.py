@@ -1,3 +1,4 @@
+import asyncio
 import gzip
 import socket
 from collections.abc import AsyncIterator, Callable
@@ -228,6 +229,28 @@ async def test_a_closed_port_and_a_broken_answer_are_told_in_a_sentence(make: Ma
     await site.close()
     with pytest.raises(FetchTrouble, match=r"127\.0\.0\.1 cannot be reached"):
         await make("127.0.0.0/8").fetch(site.feed_url)
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n<rss>", "broke off"),
+        (b"", "broke off"),
+        (b"SECRET is not HTTP\r\n\r\n", "rules of the web"),
+        (b"HTTP/1.1 200 OK\r\nX: " + b"x" * 100_000 + b"\r\n\r\n", "rules of the web"),
+    ],
+)
+async def test_an_answer_that_breaks_off_or_is_none_is_told_in_a_sentence(make: Make, answer: bytes, said: str) -> None:
+    async def reply(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(answer)
+        writer.close()
+
+    async with await asyncio.start_server(reply, "127.0.0.1", 0) as server:
+        port = server.sockets[0].getsockname()[1]
+        with pytest.raises(FetchTrouble, match=said) as trouble:
+            await make("127.0.0.0/8").fetch(f"http://127.0.0.1:{port}/")
+    assert "SECRET" not in str(trouble.value)
 
 
 async def test_hosts_that_the_operator_allows_are_not_paced(make: Make, site: Site) -> None:

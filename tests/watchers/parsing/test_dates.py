@@ -1,4 +1,5 @@
 from datetime import UTC, datetime
+from time import struct_time
 from typing import Any
 
 import feedparser
@@ -41,3 +42,7 @@ def test_dates_that_are_partial_impossible_or_far_off_are_not(written: Any) -> N
 
 def test_a_date_of_tomorrow_is_believed_for_clocks_differ() -> None:
     assert read("Tue, 03 Mar 2026 11:00:00 GMT") == datetime(2026, 3, 3, 11, tzinfo=UTC)
+
+
+def test_a_year_that_no_calendar_holds_is_not_believed() -> None:
+    assert plausible_date("2026-03-02", struct_time((10**6, 1, 1, 0, 0, 0, 0, 1, 0)), NOON) is None

@@ -59,9 +59,11 @@ class _Composer:
         self._coverage = coverage
         self._story_of: dict[str, str] = {member.article.id: story.id for story in coverage.stories for member in story.members}
         self._outlets: dict[str, int] = {story.id: len(story.outlets) for story in coverage.stories}
+        self._newest: dict[str, datetime] = {story.id: story.last_at for story in coverage.stories}
         self._evidence = [piece for piece in coverage.evidence if piece.reading.confidence >= SURE_ENOUGH and is_verbatim(piece)]
         self._moved = _moved_standings(coverage)
         self._denials = _denials_of_claims(coverage.ledger)
+        self._claimed = {reading_key(piece) for claim in coverage.ledger.claims.values() for piece in (*claim.evidence, *claim.denials)}
         self._numbers = Numbers()
         self._told: set[str] = set()
         self.changes = 0
@@ -104,10 +106,18 @@ class _Composer:
         yield f"“{card.title}” " if card.title else ""
         yield from self._numbers.cite(card)
 
-    def _rank(self, piece: Evidence) -> tuple[int, int, float, float]:
-        """Shifts first, then what organisations did or said themselves, then reports and denials; the widest told, the newest, the surest first."""
-        weight = 0 if reading_key(piece) in self._moved else 1 if piece.reading.modality in OFFICIAL else 2
-        return weight, -self._outlets.get(self._story(piece), 1), -piece.article.at.timestamp(), -piece.reading.confidence
+    def _rank(self, piece: Evidence) -> tuple[int, int, float, str, float, float]:
+        """By weight, then the story most widely told, then the newest story; within one story the surest words, then the earliest."""
+        story, at = self._story(piece), piece.article.at
+        newest = self._newest.get(story, at).timestamp()
+        return self._weight(piece), -self._outlets.get(story, 1), -newest, story, -piece.reading.confidence, at.timestamp()
+
+    def _weight(self, piece: Evidence) -> int:
+        """Shifts, then claims and their denials, then what organisations did or said without moving, then the rest."""
+        key = reading_key(piece)
+        if key in self._moved:
+            return 0
+        return 1 if key in self._claimed else 2 if piece.reading.modality in OFFICIAL else 3
 
     def _story(self, piece: Evidence) -> str:
         """The story a reading belongs to; the article stands for it when its story is no longer kept."""

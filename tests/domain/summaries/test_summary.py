@@ -71,6 +71,19 @@ def test_a_reading_that_moved_a_standing_leads_and_says_from_where_to_where():
     assert second.endswith(" · 2 outlets")
 
 
+def test_a_pending_claim_comes_before_what_moved_nothing_and_a_story_is_told_by_its_surest_words():
+    record = Record()
+    restated = record.article("Meta says it again", "We keep it closed, said Meta.")
+    record.reading(restated, "We keep it closed", CLOSED, Modality.COMMITMENT)
+    report = record.article("Meta may open it", "It may open. Perhaps it opens.", at=NOON - timedelta(days=2))
+    doubtful = record.reading(report, "Perhaps it opens.", OPEN, Modality.REPORTED, model="Seam", confidence=0.6)
+    sure = record.reading(report, "It may open.", OPEN, Modality.REPORTED, confidence=0.9)
+    claim = Claim(id=ClaimId("c"), org="Meta", line=None, direction=OPEN, opened_at=NOON, story_id=report.story_id, evidence=(doubtful, sure))
+    first, second = bullets(summary(record.coverage(ledger=Ledger(claims={claim.id: claim})), META, NOON))
+    assert first.startswith("• Meta · toward open · reported: “It may open.”")
+    assert "We keep it closed" in second
+
+
 def test_a_denial_in_another_story_stands_beside_the_claim_and_gets_no_line_of_its_own():
     record = Record()
     report = record.article("Sources: Meta to close", "Meta will close it.")

@@ -300,6 +300,20 @@ CASES = [
         end=State.OPEN,
     ),
     case(
+        "a deed that its article leads with as a report is a report",
+        State.OPEN,
+        told(0, said(CLOSED, REPORTED, start=0), said(CLOSED, ACTION, "its retreat would cede ground", start=900, confidence=0.8)),
+        gives=[[SIGNAL]],
+        end=State.OPEN,
+    ),
+    case(
+        "a deed that the article is surer of than of the report is a deed",
+        State.OPEN,
+        told(0, said(CLOSED, REPORTED, start=0, confidence=0.7), said(CLOSED, ACTION, start=900)),
+        gives=[[SHIFT]],
+        end=State.CLOSED,
+    ),
+    case(
         "weaker evidence may not undo an official move within seven days",
         State.OPEN,
         told(0, said(CLOSED, ACTION)),

@@ -69,7 +69,7 @@ def test_opinion_and_background_alone_change_nothing(start: Ledger, told: list[T
 
 
 @given(starts, articles())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_an_article_recorded_twice_changes_and_tells_nothing_more(start: Ledger, told: list[Told]) -> None:
     for article, step in zip(told, history(start, *told), strict=True):
         again = after(step.ledger, article)
@@ -86,7 +86,7 @@ def test_the_order_of_readings_in_an_article_does_not_matter(start: Ledger, said
 
 
 @given(starts, articles())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_events_agree_with_the_standings_before_and_after(start: Ledger, told: list[Told]) -> None:
     before = start
     for step in history(start, *told):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.domain.ledger.acts import Verdict, state_after
+from bot.domain.ledger.acts import TARGET, Verdict, state_after
 from bot.domain.ledger.evidence import OPPOSITE, agree, band, kept
 from bot.domain.ledger.sayings import Saying
 from bot.domain.ledger.step import Draft
@@ -34,7 +34,7 @@ def settle(draft: Draft, saying: Saying, *, told_elsewhere: bool = False) -> Non
         _begin(draft, saying, verdict.state)
     elif verdict.state is before:
         draft.note(saying.key, f"no move, {verdict.reason}")
-        draft.write(replace(standing, evidence=kept(standing.evidence, saying.evidence)))
+        _back(draft, saying, standing)
         _contradict(draft, saying)
     elif hindrance := _hindrance(saying, standing):
         draft.note(saying.key, f"no move, {hindrance}")
@@ -58,6 +58,12 @@ def _line_stands(draft: Draft, saying: Saying) -> State | None:
     (model,) = saying.models
     standing = draft.standing((org, draft.line_of(org, model)))
     return standing.state if standing else None
+
+
+def _back(draft: Draft, saying: Saying, standing: Standing) -> None:
+    """Add what says the same as the standing to its evidence: what leads there, and what speaks of a part where it is mixed."""
+    if TARGET[saying.direction] is standing.state or not saying.extent.whole:
+        draft.write(replace(standing, evidence=kept(standing.evidence, saying.evidence)))
 
 
 def _begin(draft: Draft, saying: Saying, state: State) -> None:

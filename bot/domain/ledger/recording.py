@@ -64,14 +64,25 @@ def _idle(piece: Evidence) -> str | None:
 
 
 def _record_of(draft: Draft, org: str, pieces: Sequence[Evidence], story_id: StoryId) -> None:
-    official = [piece for piece in pieces if piece.reading.modality in OFFICIAL]
     reported = [piece for piece in pieces if piece.reading.modality is Modality.REPORTED]
+    official = [piece for piece in pieces if piece.reading.modality in OFFICIAL and not _is_hearsay(draft, piece, reported)]
     denied = [piece for piece in pieces if piece.reading.modality is Modality.DENIAL]
     promised = [piece for piece in official if piece.reading.modality is Modality.COMMITMENT]
     _record_official(draft, org, official)
     _record_reported(draft, org, reported, official, replies=[*denied, *promised], story_id=story_id)
     if not reported:
         _record_replies(draft, org, [*denied, *promised])
+
+
+def _is_hearsay(draft: Draft, official: Evidence, reported: Iterable[Evidence]) -> bool:
+    """Whether the article leads with the same move as a report, and is no surer of the deed: then it knows of no deed, and speaks of what would be."""
+    deed = official.reading
+    for piece in reported:
+        report = piece.reading
+        if report.direction is deed.direction and report.start < deed.start and report.confidence >= deed.confidence:
+            draft.note((deed.org, deed.model), f"this {deed.modality} is what the article leads with as a report")
+            return True
+    return False
 
 
 def _record_official(draft: Draft, org: str, official: Sequence[Evidence]) -> None:

@@ -1,11 +1,15 @@
 """All watches against one article."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.domain.model.events import Match
 from bot.domain.model.tenancy import Watch
 from bot.domain.query import Query, parse_query, prepared
 from bot.errors import BadArgument
+
+PARSED = 10_000
+"""Queries that stay parsed from one batch of articles to the next: parsing one costs as much as holding it against dozens of articles."""
 
 
 class Matcher:
@@ -13,7 +17,7 @@ class Matcher:
 
     def __init__(self, watches: Sequence[Watch]) -> None:
         """Paused watches match nothing; neither does a stored query that no longer parses, which disturbs no other."""
-        ready = ((watch, _parsed(watch)) for watch in watches if not watch.paused)
+        ready = ((watch, _parsed(watch.query)) for watch in watches if not watch.paused)
         self._ready = tuple((Match(tenant=watch.tenant, watch_id=watch.id), query) for watch, query in ready if query)
 
     def matching(self, text: str) -> tuple[Match, ...]:
@@ -27,8 +31,9 @@ def matching(text: str, watches: Sequence[Watch]) -> tuple[Match, ...]:
     return Matcher(watches).matching(text)
 
 
-def _parsed(watch: Watch) -> Query | None:
+@lru_cache(maxsize=PARSED)
+def _parsed(query: str) -> Query | None:
     try:
-        return parse_query(watch.query)
+        return parse_query(query)
     except BadArgument:
         return None

@@ -1,6 +1,8 @@
 """Commands in over Socket Mode, answers out to who typed them. Everything Slack sends is acknowledged first and judged later."""
 
 import asyncio
+import hashlib
+import json
 import re
 from collections.abc import Coroutine
 from datetime import timedelta
@@ -41,6 +43,11 @@ def typed_words(text: str) -> str:
     """What a person typed, out of Slack's escaped form: channels as ``slack:C123``, addresses bare, ``&``, ``<`` and ``>`` themselves."""
     words = _ADDRESS.sub(r"\1", _CHANNEL.sub(r"slack:\1", text))
     return words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def payload_key(body: dict[str, Any]) -> str:
+    """What a payload is known by. Delivered again it is the same to the letter; typed again it has another trigger id and response address."""
+    return hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
 
 
 def tenant_of(team_id: str) -> TenantId:
@@ -111,9 +118,8 @@ class Listener:
             log.exception("slack.command_failed", **ids)
 
     async def _is_repeat(self, body: dict[str, Any]) -> bool:
-        trigger = body.get("trigger_id")
         try:
-            return bool(trigger) and not await self._store.meet_once("slack", str(trigger), REPEAT_LIFE)
+            return not await self._store.meet_once("slack", payload_key(body), REPEAT_LIFE)
         except StoreTrouble:
             return False  # Twice answered is better than not at all; the answer will say that the store is away.
 

@@ -20,6 +20,9 @@ from handlers.slack.render import Element, blocks_of, fallback_of, plain_of
 EVENT_TYPE = "openvane_alert"
 """Under this type a message's metadata keeps our key, by which it is found again: https://docs.slack.dev/messaging/message-metadata"""
 
+PERSONS_TOKEN = "xoxp-"  # noqa: S105 (a prefix)
+"""How tokens of people begin. Slack takes one, and then everything is posted in that person's name."""
+
 log = structlog.get_logger()
 
 
@@ -31,6 +34,7 @@ class SlackPlatform:
     """Seconds until a call without an answer, the first connection, and at the end answers under way are given up."""
 
     def __init__(self, bot_token: SecretStr, app_token: SecretStr, *, api_url: str | None, store: TenantStore) -> None:
+        self._bot_token = bot_token
         self._calls = SlackCalls(bot_token, api_url, self.patience)
         self._app_token = app_token
         self._store = store
@@ -39,6 +43,8 @@ class SlackPlatform:
 
     async def start(self, answer: Answer) -> None:
         """Prove both tokens, then listen for commands until ``close``. Raises ``UserMistake`` with the mend when Slack will not have us."""
+        if self._bot_token.get_secret_value().startswith(PERSONS_TOKEN):
+            raise UserMistake(bot_token_mistake(CallFailed("not_allowed_token_type")))
         # Both are asked here because slack_sdk itself goes on trying a bad token for ever, without a word.
         identity = await self._load_identity()
         address = await self._open_connection()
@@ -100,8 +106,6 @@ class SlackPlatform:
                 identity = await self._calls.call(self._calls.client().auth_test())
             except CallFailed as failure:
                 raise UserMistake(bot_token_mistake(failure)) from failure
-            if not identity.get("bot_id"):
-                raise UserMistake(bot_token_mistake(CallFailed("not_allowed_token_type")))
             self._identity = identity
         return self._identity
 
@@ -116,14 +120,14 @@ class SlackPlatform:
 
 def _authorised(identity: dict[str, Any]) -> AuthorizeResult:
     return AuthorizeResult(
-        enterprise_id=identity.get("enterprise_id"), team_id=identity["team_id"], bot_id=identity["bot_id"], bot_user_id=identity.get("user_id")
+        enterprise_id=identity.get("enterprise_id"), team_id=identity["team_id"], bot_id=identity.get("bot_id"), bot_user_id=identity.get("user_id")
     )
 
 
 def _check_channel(channel: dict[str, Any]) -> None:
     if channel.get("is_archived"):
         raise UserMistake(channel_mistake(CallFailed("is_archived")))
-    if not channel.get("is_member") and not channel.get("is_im"):
+    if channel.get("is_member") is False and not channel.get("is_im"):
         raise UserMistake(f"Openvane is not in the Slack channel #{channel.get('name', '')}: {INVITE}.")
 
 

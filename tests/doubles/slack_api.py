@@ -99,7 +99,7 @@ class SlackApi:
                 raise SlackRefusal(kind)
 
     def _auth_test(self, _arguments: Arguments) -> Answer:
-        who = {"user": "ada", "user_id": "U0ADA"} if self.workspace.token_of_person else {"user": "openvane", "user_id": "U0BOT", "bot_id": "B0BOT"}
+        who = {"user": "openvane", "user_id": "U0BOT", "bot_id": "B0BOT"}
         return {"url": "https://double.slack.example/", "team": "Double", "team_id": self.workspace.team_id, "is_enterprise_install": False, **who}
 
     def _open_connection(self, _arguments: Arguments) -> Answer:

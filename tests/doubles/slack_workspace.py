@@ -85,8 +85,6 @@ class SlackWorkspace:
     users: dict[str, dict[str, Any]] = field(
         default_factory=lambda: {"U0ADA": {"id": "U0ADA", "name": "ada", "team_id": "T0DOUBLE", "is_admin": True}}
     )
-    token_of_person: bool = False
-    """Whether the bot token is really one of a person."""
     paced: bool = False
     """Whether one message a second and channel is the most."""
     ephemerals: list[SlackMessage] = field(default_factory=list)

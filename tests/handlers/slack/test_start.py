@@ -58,9 +58,9 @@ async def test_tokens_in_each_others_place_are_told_apart(double: SlackDouble) -
     assert "SLACK_APP_TOKEN" in str(await mistake_of(a_platform(double, app=double.bot_token)))
 
 
-async def test_a_persons_token_is_not_taken_for_a_bots(double: SlackDouble, platform: SlackPlatform) -> None:
-    double.workspace.token_of_person = True
-    assert "Bot User OAuth Token" in str(await mistake_of(platform))
+async def test_a_persons_token_is_not_taken_for_a_bots(double: SlackDouble) -> None:
+    double.workspace.bot_token = "xoxp-of-ada"
+    assert "Bot User OAuth Token" in str(await mistake_of(a_platform(double)))
 
 
 async def test_slack_out_of_reach_is_said_instead_of_tried_for_ever(double: SlackDouble) -> None:

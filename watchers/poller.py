@@ -159,8 +159,9 @@ class Poller:
 
     async def _complete(self, entry: Entry) -> Entry:
         """The entry with its page's text, where that says more than the entry itself."""
-        text = await self._pages.fetch_text(entry.url) if entry.url else None
-        if text is None or len(text) <= len(entry.text) or not _tells_of(entry, text):
+        page = await self._pages.fetch_text(entry.url) if entry.url else None
+        text = (page or "").removeprefix(f"{entry.title}\n\n")  # Pages repeat their headline above the article.
+        if len(text) <= len(entry.text) or not _tells_of(entry, text):
             return entry
         return replace(entry, text=text, teaser=entry.text, depth=Depth.FULL)
 

@@ -104,6 +104,7 @@ def _grapheme_end(text: str, start: int, room: int) -> int:
 
 _LONGEST_LABEL = 160
 """Longer lines are never labels, so they are not tried: that keeps the expressions below on short texts."""
+_BLANK_LINES = re.compile(r"\n{3,}")
 _LABEL_EDGES = " \t*#•·–—-|>»→:!.…"
 _LABEL = re.compile(
     r"ads?|advert(?:isement|ising)?s?|advertisement - .{0,40}|story continues below(?: this)?(?: advertisement)?|"
@@ -154,14 +155,14 @@ def without_boilerplate(text: str) -> str:
     begun = in_list = False  # What stands before the first sentence may be the article's own headline.
     for line in text.splitlines():
         label = _label(line)
-        if begun and _COMMENT_FORM.fullmatch(label):
+        if begun and label and _COMMENT_FORM.fullmatch(label):
             break
         sentence = _is_sentence(line)
         begun = begun or sentence
         in_list = begun and (_LIST_HEAD.fullmatch(label) is not None or (in_list and not sentence))
-        if not in_list and not _LABEL.fullmatch(label):
+        if not in_list and not (label and _LABEL.fullmatch(label)):
             kept.append(line)
-    return "\n".join(_without_closing_advert(kept)).strip("\n")
+    return _BLANK_LINES.sub("\n\n", "\n".join(_without_closing_advert(kept))).strip("\n")
 
 
 def _label(line: str) -> str:

@@ -78,7 +78,8 @@ def safe_link(url: str) -> str | None:
     page = page_address(url)
     if page is None:
         return None
-    link = str(page.origin()) + str(page.relative()).translate(_UNSAFE_IN_LINKS)
+    rest = page.raw_path_qs + (f"#{page.raw_fragment}" if page.raw_fragment else "")
+    link = str(page.origin()) + rest.translate(_UNSAFE_IN_LINKS)
     return link if len(link) <= MAX_URL else None
 
 

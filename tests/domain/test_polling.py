@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.polling import Wait, next_poll
@@ -36,6 +36,7 @@ def test_the_reason_says_how_often_it_failed() -> None:
     assert next_poll(a_source(failures=4), failed=True, earliest_next=None, jitter=0).reason == "it failed 5 times in a row"
 
 
+@settings(deadline=None)
 @given(st.integers(1, 86_400), st.integers(0, 10_000), st.booleans(), st.none() | st.floats(0, 1e18), st.floats(0, 1))
 def test_a_rest_is_never_shorter_than_the_interval_nor_much_longer_than_a_day(
     interval: int, failures: int, failed: bool, earliest: float | None, jitter: float

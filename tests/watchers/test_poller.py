@@ -174,6 +174,13 @@ async def test_a_teaser_is_completed_from_its_page_and_kept() -> None:
     assert house.ingest.entries == [replace(entry, text=PAGE, teaser="Meta released.", depth=Depth.FULL)]
 
 
+async def test_a_headline_that_the_page_repeats_is_not_part_of_the_text() -> None:
+    (entry,) = teasers(1)
+    house = House(Said(harbour=fetched(entries=(entry,))), pages=Library({"https://harbour.example/0": f"{entry.title}\n\n{PAGE}"}))
+    await house.poll(a_source())
+    assert [completed.text for completed in house.ingest.entries] == [PAGE]
+
+
 @pytest.mark.parametrize("page", [None, "", "Short.", "Please accept our cookies before you go on reading on this website. " * 20])
 async def test_a_page_that_says_less_or_something_else_does_not_replace_the_teaser(page: str | None) -> None:
     (entry,) = teasers(1)

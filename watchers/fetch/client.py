@@ -204,9 +204,7 @@ class Fetcher:
 def _checked(url: str) -> URL:
     page = page_address(url)
     if page is None:
-        raise FetchTrouble(
-            "This is no address of a page; use one that begins with http:// or https:// and holds no user name, password or backslash."
-        )
+        raise FetchTrouble(_NO_PAGE)
     return page
 
 

@@ -53,4 +53,4 @@ def _pieces(root: etree._Element) -> Iterator[str]:
             yield "\n"
         text = element.text if starts else element.tail
         if text and not (starts and hidden):
-            yield " ".join(text.splitlines())
+            yield " ".join(text.splitlines()) if "\n" in text or not text.isprintable() else text

@@ -8,12 +8,13 @@ import aiohttp
 import pytest
 from aiohttp.abc import AbstractResolver, ResolveResult
 from typing_extensions import override
+from yarl import URL
 
 from tests.doubles.site import Site
 from tests.examples import FixedClock
 from tests.fixtures.sites import SMALL
 from watchers.fetch import AllowedHosts, Fetcher, FetchTrouble, Limits
-from watchers.fetch.client import open_socket
+from watchers.fetch.client import _next_hop, open_socket
 
 FEED = b"<rss/>"
 
@@ -220,6 +221,13 @@ async def test_a_redirect_to_where_nobody_may_go_is_refused_at_its_hop(make: Mak
         await make("127.0.0.0/8:" + site.feed_url.split(":")[2].split("/")[0]).fetch(site.url("/a"))
     assert set(sockets.made) == {"127.0.0.1"}
     assert len(site.visits) == 2
+
+
+def test_a_redirect_out_of_https_is_not_followed() -> None:
+    page = URL("https://harbour.example/feed")
+    with pytest.raises(FetchTrouble, match=r"from https to http, .*; use"):
+        _next_hop(page, "http://harbour.example/feed", 1)
+    assert str(_next_hop(page, "/other", 1)) == "https://harbour.example/other"
 
 
 async def test_a_closed_port_and_a_broken_answer_are_told_in_a_sentence(make: Make, site: Site) -> None:

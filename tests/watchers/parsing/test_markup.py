@@ -58,7 +58,7 @@ def test_a_plain_title_is_taken_as_it_is() -> None:
     assert title_text("<b> &amp; x", is_html=False) == "<b> &amp; x"
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(st.text(st.sampled_from("<>/!-pbra&;#x \n\"'=é\x00\ud800"), max_size=200))
 def test_any_markup_reads_as_some_text(markup: str) -> None:
     assert clean_text(reading_text(markup)) is not None

@@ -25,7 +25,7 @@ _LOOKED_AT = 6
 _BY_CHANCE = 3
 """Terms that articles on one beat share by chance."""
 
-_POINTS = {Kin.SAME_ACT: 1.0, Kin.REACTION: 3.0, Kin.SAME_TALK: 3.0, Kin.UNRATED: 5.0, Kin.APART: 6.0}
+_POINTS = {Kin.SAME_ACT: 1.0, Kin.REACTION: 3.0, Kin.SAME_TALK: 3.0, Kin.UNRATED: 4.5, Kin.APART: 6.0}
 """For each relation, the points of likeness that make it one story: the more that is known of who did what, the less the words must prove."""
 _POINTS_OF_OTHER_VERSION = 5.0
 """The points it takes where the articles name different versions of one model: two releases of one week are two stories."""
@@ -39,7 +39,7 @@ class _Fit:
     story: Story
     kinship: Kinship
     likeness: Likeness
-    needed: float
+    other_version: bool
     apart: timedelta
 
     @property
@@ -50,7 +50,8 @@ class _Fit:
     @property
     def holds(self) -> bool:
         """Whether the article belongs to the story."""
-        alike = self.likeness.points >= self.needed and self.likeness.contained >= _CONTAINED.get(self.kinship.kin, 0.0)
+        needed = max(_POINTS.get(self.kinship.kin, inf), _POINTS_OF_OTHER_VERSION if self.other_version else 0.0)
+        alike = self.likeness.points >= needed and self.likeness.contained >= _CONTAINED.get(self.kinship.kin, 0.0)
         return self.likeness.copied or (self.apart <= REACTIONS and alike)
 
 
@@ -90,8 +91,7 @@ def _fit(card: ArticleCard, sketch: Sketch, story: Story) -> _Fit:
     whole = Sketch(moves=frozenset().union(*(each.moves for each in sketches)))
     relation = kinship(sketch, whole, _apart(card, story))
     likest, other = max(((likeness(sketch, each, relation.org), each) for each in sketches), key=lambda pair: pair[0].weight)
-    needed = _POINTS.get(relation.kin, inf)
-    return _Fit(story, relation, likest, max(needed, _POINTS_OF_OTHER_VERSION) if versions_differ(sketch, other) else needed, _apart(card, story))
+    return _Fit(story, relation, likest, versions_differ(sketch, other), _apart(card, story))
 
 
 def _compared(story: Story) -> Iterator[Sketch]:
@@ -106,10 +106,12 @@ def _reason(best: _Fit) -> str:
     if best.likeness.copied:
         return f"the same text: {best.likeness.contained:.0%} of its words"
     if best.holds:
-        of_whom = f" of {best.kinship.org}" if best.kinship.org else ""
-        return f"{best.kinship.kin.value}{of_whom} within {max(hours, 1)} h, and in common: {shared}"
+        of_whom = f"{best.kinship.org}: " if best.kinship.org else ""
+        return f"{of_whom}{best.kinship.kin.value}, within {max(hours, 1)} h; in common: {shared}"
     if best.kinship.kin is Kin.NEW_ACT:
         return f"new: {best.kinship.why}"
     if best.apart > REACTIONS:
         return f"new: the nearest story began {hours} h before"
+    if best.other_version:
+        return f"new: of another version than the nearest story ({shared or 'nothing in common'})"
     return f"new: too little in common with the nearest story ({shared or 'nothing but its organisation'})"

@@ -4,6 +4,7 @@ Each command imports what it needs when it is called, so that ``--help`` and ``r
 """
 
 import sys
+from collections.abc import Sequence
 
 import typer
 
@@ -24,10 +25,10 @@ asking.add_to(app)
 judging.add_to(app)
 
 
-def main() -> None:
-    """Run one command. Exit status 2: something typed or set must change; 1: something outside is in trouble. Either way one sentence, no traceback."""
+def main(words: Sequence[str] | None = None) -> None:
+    """Run one command, as typed after ``openvane`` unless given. Exit status 2: something typed or set must change; 1: something outside is in trouble. Either way one sentence, no traceback."""
     try:
-        app(prog_name="openvane")
+        app(words, prog_name="openvane")
     except OpenvaneError as trouble:
         from bot.cli.tell import tell_trouble  # noqa: PLC0415  (heavy, and only trouble needs it)
 

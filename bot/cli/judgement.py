@@ -4,9 +4,10 @@ import asyncio
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import asdict
 from pathlib import Path
+from typing import TextIO
 
 import typer
 
@@ -39,15 +40,15 @@ def print_reading(catalogue: Catalogue, where: str, *, as_json: bool) -> None:
 def print_readings(catalogue: Catalogue, where: str) -> None:
     """Print one JSON object for each line of JSON, as it comes."""
     reader = StanceReader(catalogue)
-    with _lines_in(where) as lines:
-        for passage in passages_in(lines):
+    with _telling_where(where):
+        for passage in passages_in(_lines_in(where)):
             _print_row(read_text(reader, passage.text, passage.id))
 
 
 def print_stories(catalogue: Catalogue, where: str, *, as_json: bool) -> None:
     """Print the story of each article, as it comes."""
-    with _lines_in(where) as lines:
-        for grouped in group_articles(StanceReader(catalogue), articles_in(lines)):
+    with _telling_where(where):
+        for grouped in group_articles(StanceReader(catalogue), articles_in(_lines_in(where))):
             if as_json:
                 _print_row(asdict(grouped))
             else:
@@ -57,8 +58,8 @@ def print_stories(catalogue: Catalogue, where: str, *, as_json: bool) -> None:
 def print_alerts(catalogue: Catalogue, where: str, *, as_json: bool) -> None:
     """Print the alerts of each timeline, as it comes."""
     reader = StanceReader(catalogue)
-    with _lines_in(where) as lines:
-        for timeline in timelines_in(lines):
+    with _telling_where(where):
+        for timeline in timelines_in(_lines_in(where)):
             replayed = replay_timeline(reader, timeline, catalogue)
             if as_json:
                 _print_row(replayed.row())
@@ -81,34 +82,32 @@ def _page_text(address: str) -> str:
 
 
 def _text_in(where: str) -> str:
-    with _opened(where) as lines:
-        return "".join(lines)
+    return "".join(_lines_in(where))
 
 
-@contextmanager
-def _lines_in(where: str) -> Iterator[Iterable[str]]:
-    """The lines of a file; what is wrong with one of them is told together with the file's name."""
-    try:
-        with _opened(where) as lines:
-            yield lines
-    except BadArgument as mistake:
-        raise BadArgument(f"{_called(where)}, {mistake}" if str(mistake).startswith("line ") else str(mistake)) from None
-
-
-@contextmanager
-def _opened(where: str) -> Iterator[Iterable[str]]:
+def _lines_in(where: str) -> Iterator[str]:
     """The lines of a file or of standard input, as UTF-8."""
     try:
-        if where == "-":
-            sys.stdin.reconfigure(encoding="utf-8-sig") if hasattr(sys.stdin, "reconfigure") else None
-            yield sys.stdin
-        else:
-            with Path(where).open(encoding="utf-8-sig") as file:
-                yield file
+        with _opened(where) as stream:
+            yield from stream
     except UnicodeDecodeError:
         raise BadArgument(f"{_called(where)} is not text in UTF-8: save it in that encoding.") from None
     except OSError as error:
         raise BadArgument(f"{_called(where)} cannot be read: {_reason(error)}.") from None
+
+
+def _opened(where: str) -> AbstractContextManager[TextIO]:
+    # Standard input is opened anew, whatever encoding the terminal has, and stays open for whoever started us.
+    return open(sys.stdin.fileno() if where == "-" else where, encoding="utf-8-sig", closefd=where != "-")
+
+
+@contextmanager
+def _telling_where(where: str) -> Iterator[None]:
+    """What is wrong with a line is told together with the file's name."""
+    try:
+        yield
+    except BadArgument as mistake:
+        raise BadArgument(f"{_called(where)}, {mistake}" if str(mistake).startswith("line ") else str(mistake)) from None
 
 
 def _called(where: str) -> str:

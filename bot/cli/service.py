@@ -21,21 +21,23 @@ BEGIN = """\
 Openvane goes on running and picks them up. (openvane demo shows what an alert looks like.)
 """
 SOURCE_EXAMPLE = "  openvane source add https://example.org/feed.xml"
+PATIENCE = 6.0
+"""Seconds that parts get to finish what they are at: more than any of them takes."""
 WATCH_EXAMPLE = '  openvane watch add Llama --query "llama OR behemoth" --channel console:main'
 
 
 def serve(parts: frozenset[str]) -> int:
     """Work with the settings from here; the exit status, when stopped."""
-    return asyncio.run(_serve(settings_from_here(), frozenset(Role(part) for part in parts)))
+    return asyncio.run(until_stopped(_serve(settings_from_here(), frozenset(Role(part) for part in parts))))
 
 
-async def _serve(settings: Settings, roles: frozenset[Role]) -> int:
+async def _serve(settings: Settings, roles: frozenset[Role]) -> None:
     declared = load_declared(settings.config)
     async with open_app(settings, console=Console()) as app:
         await app.declare(declared)
         if missing := await what_is_missing(app.store):
             typer.echo(missing)
-        return await work_until_stopped(app.run(roles))
+        await app.run(roles)
 
 
 async def what_is_missing(store: Store) -> str | None:
@@ -53,19 +55,33 @@ async def what_is_missing(store: Store) -> str | None:
             return None
 
 
-async def work_until_stopped(work: Coroutine[object, object, None]) -> int:
+async def until_stopped(work: Coroutine[object, object, None]) -> int:
     """Work until it ends by itself or somebody stops it: 130 for Ctrl-C, as shells expect, and 0 for a polite stop. The second time stops at once."""
+    loop = asyncio.get_running_loop()
     task = asyncio.create_task(work)
-    statuses: list[int] = []
+    asked: asyncio.Future[int] = loop.create_future()
 
     def stop(number: int, status: int) -> None:
         loop.remove_signal_handler(number)
-        statuses.append(status)
-        task.cancel()
+        if not asked.done():
+            asked.set_result(status)
 
-    loop = asyncio.get_running_loop()
     for number, status in ((signal.SIGINT, 130), (signal.SIGTERM, 0)):
         loop.add_signal_handler(number, stop, number, status)
+    task.add_done_callback(lambda _: None if asked.done() else asked.set_result(0))
+    status = await asked
+    await _end(task)
+    return status
+
+
+async def _end(task: asyncio.Task[None]) -> None:
+    """Cancel it, and after a while everything that goes on all the same: on Python 3.11 ``asyncio.wait_for`` can swallow a cancellation.
+
+    (https://github.com/python/cpython/issues/86296)
+    """
+    task.cancel()
+    while not (await asyncio.wait({task}, timeout=PATIENCE))[0]:
+        for other in asyncio.all_tasks() - {asyncio.current_task()}:
+            other.cancel()
     with suppress(asyncio.CancelledError):
         await task
-    return statuses[0] if statuses else 0

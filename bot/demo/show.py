@@ -37,7 +37,7 @@ def show_fortnight() -> None:
     """Show all of it in this terminal. Nothing of it stays behind."""
     set_up_logging("error")
     with TemporaryDirectory(prefix="openvane-demo-", ignore_cleanup_errors=True) as folder:
-        asyncio.run(_show(Console(), load_fortnight(), demo_settings(Path(folder), os.environ)))
+        asyncio.run(show(Console(), load_fortnight(), demo_settings(Path(folder), os.environ)))
 
 
 def demo_settings(folder: Path, environ: Mapping[str, str]) -> Settings:
@@ -48,7 +48,8 @@ def demo_settings(folder: Path, environ: Mapping[str, str]) -> Settings:
     )
 
 
-async def _show(console: Console, fortnight: Fortnight, settings: Settings) -> None:
+async def show(console: Console, fortnight: Fortnight, settings: Settings) -> None:
+    """Show a fortnight, or what there is of one."""
     calendar = Calendar(datetime.now(UTC))
     newsstand = Newsstand(fortnight, calendar.began)
     async with newsstand.open(), open_app(settings, console=console, clock=calendar, catalogue=fortnight.catalogue) as app:

@@ -10,6 +10,7 @@ import pytest
 from bot.domain.model.tenancy import EventKind
 from bot.settings.environment import Settings, variables
 from handlers.commands.table import COMMANDS
+from tests.picture import drawn
 from tests.repo.project import ROOT, read
 
 DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")
@@ -132,3 +133,11 @@ def test_files_that_a_document_names_are_there(document: str) -> None:
 def test_targets_that_a_document_types_are_there(document: str) -> None:
     targets = set(re.findall(r"^([a-z-]+):", read("Makefile"), re.MULTILINE))
     assert set(re.findall(r"\bmake ([a-z]+)", read(document))) - {"and", "alone"} <= targets
+
+
+def test_the_picture_in_the_readme_is_what_an_alert_looks_like_now() -> None:
+    assert drawn() == read("docs/alert.svg"), "type make picture"
+
+
+def test_the_picture_loads_nothing_from_elsewhere() -> None:
+    assert not re.search(r"url\(http|href=|<image|<script", read("docs/alert.svg"))

@@ -17,7 +17,7 @@ PLANTED = {
     "a rule that logs": ("bot/domain/ledger/__init__.py", "import structlog"),
     "a service that reads settings": ("bot/services/relay.py", "import bot.settings"),
     "a platform that knows another": ("handlers/slack/__init__.py", "import handlers.discord"),
-    "a store that knows the SDK of chat": ("bot/store/memory.py", "import slack_sdk"),
+    "a store that knows the SDK of chat": ("bot/store/memory/__init__.py", "import slack_sdk"),
 }
 
 

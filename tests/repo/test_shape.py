@@ -16,7 +16,7 @@ REASON = "# Longer than 300 lines because "
 BANNED = re.compile(r"(^|_)(managers?|helpers?|utils?|processors?|data|info)(_|$)", re.IGNORECASE)
 ALLOWED = {"data_dir", "default_data_dir"}
 """``data_dir`` is the name of the setting, which is the ecosystem's word for it."""
-DOUBLES = re.compile(r"\b(unittest\.mock|MagicMock|AsyncMock|mocker\.|@patch|monkeypatch\.setattr|time\.sleep|asyncio\.sleep\([1-9])")
+DOUBLES = re.compile(r"\b(unittest\.mock|MagicMock|AsyncMock|mocker\.|@patch|monkeypatch\.setattr|time\.sleep\((?!0\.0)|asyncio\.sleep\([1-9])")
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 

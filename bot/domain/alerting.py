@@ -9,8 +9,8 @@ from bot.domain.model.coverage import ArticleCard
 from bot.domain.model.delivery import Alert, AlertId
 from bot.domain.model.events import Event, StoryChange
 from bot.domain.model.ledger import Evidence
-from bot.domain.model.messages import Line, Link, Message, Part, Quote, Strong, Tone, When
-from bot.domain.model.stance import Direction, Modality, State
+from bot.domain.model.messages import DIRECTION_TONES, STATE_TONES, Line, Link, Message, Part, Quote, Strong, Tone, When
+from bot.domain.model.stance import Modality
 from bot.domain.model.tenancy import ChannelId, EventKind, TenantId, Watch
 from bot.domain.text import clean_line
 
@@ -30,22 +30,6 @@ WEIGHT = {
     )
 }
 """Which of several events an alert is headed by: the lighter number wins."""
-
-DIRECTION_WORDS = {
-    Direction.TOWARD_OPEN: "toward open",
-    Direction.TOWARD_CLOSED: "toward closed",
-    Direction.MIXED: "mixed",
-    Direction.NONE: "no direction",
-}
-
-TONES = {
-    Direction.TOWARD_OPEN: Tone.OPEN,
-    Direction.TOWARD_CLOSED: Tone.CLOSED,
-    Direction.MIXED: Tone.MIXED,
-    Direction.NONE: Tone.NEUTRAL,
-}
-
-STATE_TONES = {State.OPEN: Tone.OPEN, State.MIXED: Tone.MIXED, State.CLOSED: Tone.CLOSED, State.UNKNOWN: Tone.NEUTRAL}
 
 QUOTE_LIMIT = 600
 """Characters of a quote in an alert: a long sentence of news, on a phone still one screen with the rest."""
@@ -154,7 +138,7 @@ def badge_of(event: Event) -> str:
     if not event.evidence:
         return "New story" if event.kind is EventKind.STORY_BROKE else "Mention"
     first = event.evidence[0].reading
-    return " · ".join([first.org, DIRECTION_WORDS[first.direction], first.modality.value.upper()])
+    return " · ".join([first.org, first.direction.words, first.modality.value.upper()])
 
 
 def _stance_badge(event: Event) -> Iterator[str]:
@@ -162,7 +146,7 @@ def _stance_badge(event: Event) -> Iterator[str]:
     if event.kind is EventKind.STANCE_SHIFTED and event.before and event.after:
         yield f"{event.before} → {event.after}"
     elif event.direction:
-        yield DIRECTION_WORDS[event.direction]
+        yield event.direction.words
     yield _SAYINGS.get(event.kind) or (event.modality.value.upper() if event.modality else "REPORTED")
     if event.modality is Modality.REPORTED:
         yield _source_of_report(event)
@@ -190,8 +174,8 @@ def tone_of(event: Event) -> Tone:
     if event.kind is EventKind.STANCE_SHIFTED and event.after:
         return STATE_TONES[event.after]
     if event.direction:
-        return TONES[event.direction]
-    return TONES[event.evidence[0].reading.direction] if event.evidence else Tone.NEUTRAL
+        return DIRECTION_TONES[event.direction]
+    return DIRECTION_TONES[event.evidence[0].reading.direction] if event.evidence else Tone.NEUTRAL
 
 
 def _byline(article: ArticleCard, outlets: Sequence[str]) -> Line:

@@ -105,7 +105,7 @@ def test_group_answers_a_story_and_a_reason_for_each_article_in_order(tmp_path: 
 def test_replay_answers_a_line_of_alerts_for_each_timeline(tmp_path: Path) -> None:
     item = {"date": "2026-03-02", "title": "Meta closes Lumen", "outlet": "Harbour Post"}
     text = "Meta said on Monday that it will no longer release the weights of its flagship Llama models."
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"timeline_id": "t1", "org": "Meta", "baseline": "open", "items": [{**item, "text": text}]},
         {"timeline_id": "t2", "org": "Nobody at all", "baseline": "unknown", "items": []},
     ]

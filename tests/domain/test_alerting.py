@@ -7,6 +7,7 @@ import pytest
 from bot.domain.alerting import alert_message, confidence_words, decide_alerts
 from bot.domain.model.delivery import Alert
 from bot.domain.model.events import Event, Match, StoryChange
+from bot.domain.model.ledger import Evidence
 from bot.domain.model.messages import Line, Link, Quote, Strong, Tone
 from bot.domain.model.stance import Direction, Modality, State
 from bot.domain.model.tenancy import KEYWORD_EVENTS, STANCE_EVENTS, ChannelId, EventKind, TenantId, Watch, WatchId
@@ -17,7 +18,7 @@ BROKE = Event(kind=EventKind.STORY_BROKE, reason="new story")
 MENTION = Event(kind=EventKind.ARTICLE_MATCHED, reason="an article matches")
 
 
-def evidence_of(**changes: object) -> tuple:
+def evidence_of(**changes: object) -> tuple[Evidence, ...]:
     return (replace(an_evidence(), reading=a_reading(**changes)),)
 
 

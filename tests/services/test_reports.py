@@ -55,7 +55,7 @@ async def test_stories_are_of_the_period_that_was_asked_for():
 
 async def test_stance_is_told_of_one_organisation_or_of_all():
     reports = await turned()
-    assert "Mixed since 2026-03-02 (open before). Its chief said so." in spoken(await reports.load_stance("llama"))
+    assert "Mixed since 2 Mar 2026 (open before):" in spoken(await reports.load_stance("llama"))
     assert "# Mixed\n• Meta since" in spoken(await reports.load_stance(" "))
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.domain.model.stance import Direction, State
+
 
 class Tone(StrEnum):
     """The colour of a message: the pole it speaks of."""
@@ -13,6 +15,18 @@ class Tone(StrEnum):
     CLOSED = "closed"
     NEUTRAL = "neutral"
     TROUBLE = "trouble"
+
+
+STATE_TONES = {State.OPEN: Tone.OPEN, State.MIXED: Tone.MIXED, State.CLOSED: Tone.CLOSED, State.UNKNOWN: Tone.NEUTRAL}
+"""The colour of a standing."""
+
+DIRECTION_TONES = {
+    Direction.TOWARD_OPEN: Tone.OPEN,
+    Direction.TOWARD_CLOSED: Tone.CLOSED,
+    Direction.MIXED: Tone.MIXED,
+    Direction.NONE: Tone.NEUTRAL,
+}
+"""The colour of a move."""
 
 
 @dataclass(frozen=True, slots=True)

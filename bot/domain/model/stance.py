@@ -12,6 +12,11 @@ class Direction(StrEnum):
     MIXED = "mixed"
     NONE = "none"
 
+    @property
+    def words(self) -> str:
+        """As people read it: ``toward open``."""
+        return self.value.replace("_", " ") if self is not Direction.NONE else "no direction"
+
 
 class Modality(StrEnum):
     """What kind of saying a reading rests on; decides what it may do to the ledger."""

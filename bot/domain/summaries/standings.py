@@ -5,9 +5,9 @@ from datetime import datetime
 
 from bot.domain.model.coverage import ArticleCard
 from bot.domain.model.ledger import Claim, Evidence, Ledger, Standing
-from bot.domain.model.messages import Heading, Line, Message, Part, Quote, Span, Strong, When
+from bot.domain.model.messages import STATE_TONES, Heading, Line, Message, Part, Quote, Span, Strong, When
 from bot.domain.model.stance import State
-from bot.domain.summaries.wording import DIRECTIONS, STATE_TONES, Numbers, counted, is_verbatim, subject_of
+from bot.domain.summaries.wording import Numbers, counted, in_day, is_verbatim, subject_of
 from bot.domain.text import cut
 
 QUOTES = 2
@@ -28,13 +28,21 @@ def stance_board(ledger: Ledger, now: datetime) -> Message:
 
 
 def _rows_of(state: State, rows: Sequence[Standing], ledger: Ledger) -> Iterator[Part]:
+    """Those that moved or are talked about in a line each; the others, who stand where they always stood, together in one."""
     here = sorted((row for row in rows if row.state is state), key=lambda row: subject_of(row.org, row.line).casefold())
     if here:
-        yield Heading(state.capitalize())
+        yield Heading(f"{state.capitalize()} ({len(here)})")
+    resting = []
     for row in here:
-        pending = counted(len(pending_claims(ledger, row.org)), "open claim")
-        claims = "" if pending.startswith("0") else f" · {pending}"
-        yield Line((Strong(subject_of(row.org, row.line)), " since ", When(row.since), claims), bullet=True)
+        name, claims = subject_of(row.org, row.line), len(pending_claims(ledger, row.org))
+        if row.before or claims:
+            came = f" · {row.before} before" if row.before else ""
+            talk = f" · {counted(claims, 'open claim')}" if claims else ""
+            yield Line((Strong(name), f" since {in_day(row.since)}{came}{talk}"), bullet=True)
+        else:
+            resting.append(name)
+    if resting:
+        yield Line((", ".join(resting),))
 
 
 def pending_claims(ledger: Ledger, org: str) -> tuple[Claim, ...]:
@@ -75,26 +83,26 @@ def _whole(standing: Standing | None, numbers: Numbers) -> Iterator[Part]:
     if standing is None:
         yield Line(("Nothing we read says where it stands as a whole.",))
         return
-    yield Line((Strong(standing.state.capitalize()), *_since(standing)))
-    yield from _quotes(standing.evidence, numbers)
+    quotes = tuple(_quotes(standing.evidence, numbers))
+    yield Line((Strong(standing.state.capitalize()), *_since(standing, told_by_quotes=bool(quotes))))
+    yield from quotes
 
 
 def _line(standing: Standing, numbers: Numbers) -> Iterator[Part]:
-    yield Line((Strong(str(standing.line)), f": {standing.state}", *_since(standing)), bullet=True)
-    yield from _quotes(standing.evidence, numbers)
+    quotes = tuple(_quotes(standing.evidence, numbers))
+    yield Line((Strong(str(standing.line)), f": {standing.state}", *_since(standing, told_by_quotes=bool(quotes))), bullet=True)
+    yield from quotes
 
 
-def _since(standing: Standing) -> Iterator[Span]:
-    yield " since "
-    yield When(standing.since)
+def _since(standing: Standing, *, told_by_quotes: bool) -> Iterator[Span]:
     before = f" ({standing.before} before)" if standing.before else ""
-    yield f"{before}. {standing.basis}"
+    yield f" since {in_day(standing.since)}{before}{':' if told_by_quotes else f'. {standing.basis}'}"
 
 
 def _claim(claim: Claim, numbers: Numbers) -> Iterator[Part]:
     outlets = len({piece.article.outlet for piece in claim.evidence})
     reported = f", reported by {counted(outlets, 'outlet')} since "
-    yield Line((Strong(f"{subject_of(claim.org, claim.line)} · {DIRECTIONS[claim.direction]}"), reported, When(claim.opened_at)), bullet=True)
+    yield Line((Strong(f"{subject_of(claim.org, claim.line)} · {claim.direction.words}"), reported, When(claim.opened_at)), bullet=True)
     yield from _quotes(claim.evidence, numbers)
     if claim.denials:
         yield Line((Strong("Denied:"),))

@@ -1,23 +1,15 @@
 """How readings, sources and counts are put in words."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from bot.domain.model.coverage import ArticleCard, ArticleId
 from bot.domain.model.ledger import Evidence, Standing
-from bot.domain.model.messages import Link, Span, Strong, Tone, When
-from bot.domain.model.stance import Direction, State
+from bot.domain.model.messages import Link, Span, Strong, When
 from bot.domain.text import cut
 
 QUOTE_LIMIT = 240
 """Characters of a quote in a line of several: two lines on a phone held sideways."""
-
-DIRECTIONS = {
-    Direction.TOWARD_OPEN: "toward open",
-    Direction.TOWARD_CLOSED: "toward closed",
-    Direction.MIXED: "mixed",
-    Direction.NONE: "no direction",
-}
-STATE_TONES = {State.OPEN: Tone.OPEN, State.MIXED: Tone.MIXED, State.CLOSED: Tone.CLOSED, State.UNKNOWN: Tone.NEUTRAL}
 
 
 class Numbers:
@@ -64,13 +56,18 @@ def told(label: str, evidence: Evidence, numbers: Numbers) -> Iterator[Span]:
 def label_of(evidence: Evidence, moved: Standing | None = None) -> str:
     """Whose stance, which way (or from where to where, when it moved), in which kind of saying."""
     reading = evidence.reading
-    way = f"{moved.before} → {moved.state}" if moved and moved.before else DIRECTIONS[reading.direction]
+    way = f"{moved.before} → {moved.state}" if moved and moved.before else reading.direction.words
     return f"{subject_of(reading.org, reading.model)} · {way} · {reading.modality}"
 
 
 def subject_of(org: str, line: str | None) -> str:
     """An organisation, or one of its lines."""
     return f"{org} ({line})" if line else org
+
+
+def in_day(at: datetime) -> str:
+    """The day of a moment, where the hour says nothing: ``1 Feb 2024``."""
+    return f"{at.day} {at:%b %Y}"
 
 
 def counted(number: int, noun: str) -> str:

@@ -32,9 +32,11 @@ def a_claim(record: Record, *, denied: bool) -> Claim:
     )  # fmt: skip
 
 
-def test_the_board_shows_every_organisation_under_its_state_with_its_open_claims():
+def test_the_board_shows_every_organisation_under_its_state_and_those_that_moved_or_are_talked_about_first():
     ledger = ledger_with(
         standing("Quillmark", State.CLOSED),
+        standing("Tidewater", State.CLOSED),
+        standing("Gull", State.CLOSED, before=State.MIXED),
         standing("Meta", State.OPEN),
         standing("Meta", State.OPEN, "Llama"),
         standing("Apple", State.OPEN, "OpenELM"),
@@ -42,12 +44,13 @@ def test_the_board_shows_every_organisation_under_its_state_with_its_open_claims
     )
     assert spoken(stance_board(ledger, NOON)).splitlines() == [
         "Where organisations stand",
-        "# Open",
-        "• Apple (OpenELM) since 2025-01-26",
-        "• Meta since 2025-01-26 · 1 open claim",
-        "# Closed",
-        "• Quillmark since 2025-01-26",
-        "2 open, 1 closed · as of 2026-03-02",
+        "# Open (2)",
+        "• Meta since 26 Jan 2025 · 1 open claim",
+        "Apple (OpenELM)",
+        "# Closed (3)",
+        "• Gull since 26 Jan 2025 · mixed before",
+        "Quillmark, Tidewater",
+        "2 open, 3 closed · as of 2026-03-02",
     ]
 
 
@@ -70,11 +73,11 @@ def test_one_organisation_is_told_line_by_line_with_the_words_and_claims_beside_
     assert spoken(message).splitlines() == [
         "Meta · MIXED",
         "Where Meta stands",
-        "Mixed since 2025-01-26 (open before). Its models were published.",
+        "Mixed since 26 Jan 2025 (open before):",
         "> We will be careful (the chief executive)",
         "[1] Tide, 2026-03-02",
         "# By line",
-        "• Llama: open since 2025-01-26. Its models were published.",
+        "• Llama: open since 26 Jan 2025. Its models were published.",
         "# Open claims",
         "• Meta (Llama) · toward closed, reported by 1 outlet since 2026-03-02",
         "> It will close (people close to it)",

@@ -1,112 +1,15 @@
-"""The edges of Openvane, as Protocols: what the centre needs of the world, and no more.
+"""Storing: what the centre needs of the store."""
 
-    SourceKind   reads one kind of source               Store      keeps everything, in CoreStore and TenantStore
-    Pages        reads the full text of one page        Platform   posts messages and listens for commands
-    Discover     looks at an address somebody typed     Clock      says what time it is, and waits
-
-Every implementation, real or double, passes the contract suite of its port in ``tests/contracts``.
-"""
-
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from bot.domain.model.coverage import Article, ArticleId, Entry, Source, SourceId, Story, StoryId
+from bot.domain.model.coverage import Article, ArticleId, Source, SourceId, Story, StoryId
 from bot.domain.model.delivery import Alert, AlertId, Delivery, PostOutcome, Receipt
 from bot.domain.model.events import Known, Outcome, StoryChange
 from bot.domain.model.ledger import Evidence, Ledger
-from bot.domain.model.messages import Message
-from bot.domain.model.talk import Reply, Request
 from bot.domain.model.tenancy import ChannelId, TenantId, Watch, WatchId
-
-
-class Clock(Protocol):
-    """Time. Only here does anything wait or ask for the hour."""
-
-    def now(self) -> datetime:
-        """The time in UTC, aware."""
-        ...
-
-    async def sleep(self, seconds: float) -> None:
-        """Wait that long."""
-        ...
-
-
-# --- reading ----------------------------------------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fetched:
-    """A source answered with something new: its entries, newest last, the cache validators to save once they are recorded, and its title.
-
-    ``earliest_next`` is the politest next time the source named (``Retry-After``, ``max-age``), in seconds; None where it named none.
-    """
-
-    entries: tuple[Entry, ...]
-    title: str | None = None
-    etag: str | None = None
-    last_modified: str | None = None
-    body_hash: str | None = None
-    earliest_next: float | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unchanged:
-    """A source has nothing new: 304, or the same body as before. Validators may have changed all the same."""
-
-    etag: str | None = None
-    last_modified: str | None = None
-    earliest_next: float | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Failed:
-    """A source could not be read. ``reason`` is one sentence for an admin that names the mend and quotes nothing of the answer."""
-
-    reason: str
-    earliest_next: float | None = None
-
-
-FetchOutcome = Fetched | Unchanged | Failed
-
-
-class SourceKind(Protocol):
-    """How one kind of source (a feed, a page) is read. Raises nothing it can foresee."""
-
-    kind: str
-
-    async def fetch(self, source: Source) -> FetchOutcome:
-        """What the source says now, politely: conditional, bounded in size and time."""
-        ...
-
-
-class Pages(Protocol):
-    """Reads article pages."""
-
-    async def fetch_text(self, url: str) -> str | None:
-        """The article's own text without adverts, comment forms and lists of other stories; None where there is none or it could not be had."""
-        ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """What stands at an address that somebody typed."""
-
-    kind: str
-    url: str
-    title: str
-
-
-class Discover(Protocol):
-    """Looks at an address before it becomes a source. Stores nothing."""
-
-    async def probe(self, address: str) -> Found:
-        """What kind of source stands there, under its final address. Raises ``UserMistake`` with the sentence to show."""
-        ...
-
-
-# --- storing ----------------------------------------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -271,32 +174,4 @@ class Store(CoreStore, TenantStore, Protocol):
 
     async def close(self) -> None:
         """Let go of everything. Safe to call twice."""
-        ...
-
-
-# --- talking ----------------------------------------------------------------------------------------------------------------------------------------
-
-Answer = Callable[[Request], Awaitable[Reply]]
-"""What a platform calls with each command, after it has acknowledged it. Never raises."""
-
-
-class Platform(Protocol):
-    """A place to talk. Its own types and exceptions stop here."""
-
-    name: str
-
-    async def start(self, answer: Answer) -> None:
-        """Connect, prove the token, and listen for commands until ``close``. Raises ``UserMistake`` with the mend when the platform will not have us."""
-        ...
-
-    async def post(self, channel: ChannelId, message: Message, key: str) -> PostOutcome:
-        """Post once, without retrying. The same ``key`` (25 characters at most, of a-z and 2-7) for the same message to the same channel: a platform that can tells a repeat by it."""
-        ...
-
-    async def find_tenant(self, channel: ChannelId) -> TenantId:
-        """Whose channel it is. Raises ``UserMistake`` when we cannot see or may not post to it."""
-        ...
-
-    async def close(self) -> None:
-        """Stop listening and let go. Safe to call twice."""
         ...

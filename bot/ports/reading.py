@@ -1,0 +1,76 @@
+"""Reading: what the centre needs of the web."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.domain.model.coverage import Entry, Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """A source answered with something new: its entries, newest last, the cache validators to save once they are recorded, and its title.
+
+    ``earliest_next`` is the politest next time the source named (``Retry-After``, ``max-age``), in seconds; None where it named none.
+    """
+
+    entries: tuple[Entry, ...]
+    title: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    body_hash: str | None = None
+    earliest_next: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unchanged:
+    """A source has nothing new: 304, or the same body as before. Validators may have changed all the same."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+    earliest_next: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failed:
+    """A source could not be read. ``reason`` is one sentence for an admin that names the mend and quotes nothing of the answer."""
+
+    reason: str
+    earliest_next: float | None = None
+
+
+FetchOutcome = Fetched | Unchanged | Failed
+
+
+class SourceKind(Protocol):
+    """How one kind of source (a feed, a page) is read. Raises nothing it can foresee."""
+
+    kind: str
+
+    async def fetch(self, source: Source) -> FetchOutcome:
+        """What the source says now, politely: conditional, bounded in size and time."""
+        ...
+
+
+class Pages(Protocol):
+    """Reads article pages."""
+
+    async def fetch_text(self, url: str) -> str | None:
+        """The article's own text without adverts, comment forms and lists of other stories; None where there is none or it could not be had."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What stands at an address that somebody typed."""
+
+    kind: str
+    url: str
+    title: str
+
+
+class Discover(Protocol):
+    """Looks at an address before it becomes a source. Stores nothing."""
+
+    async def probe(self, address: str) -> Found:
+        """What kind of source stands there, under its final address. Raises ``UserMistake`` with the sentence to show."""
+        ...

@@ -56,7 +56,7 @@ async def test_stories_are_of_the_period_that_was_asked_for():
 async def test_stance_is_told_of_one_organisation_or_of_all():
     reports = await turned()
     assert "Mixed since 2 Mar 2026 (open before):" in spoken(await reports.load_stance("llama"))
-    assert "# Mixed\n• Meta since" in spoken(await reports.load_stance(" "))
+    assert "# Mixed (1)\n• Meta since 2 Mar 2026" in spoken(await reports.load_stance(" "))
 
 
 async def test_an_organisation_that_was_only_read_of_answers_to_its_name():

@@ -2,6 +2,7 @@
 
 import structlog
 
+from bot.domain.urls import site_of
 from bot.errors import SourceTrouble
 from watchers.fetch import Fetcher
 from watchers.sandbox import Sandbox
@@ -25,6 +26,6 @@ class PageReader:
             page = await self._fetcher.fetch(url)
             text = await self._sandbox.extract_page(page.body[:_MOST_HTML], page.url, page.content_type)
         except SourceTrouble as trouble:
-            log.info("page not read", reason=str(trouble))
+            log.info("page not read", site=site_of(url), reason=str(trouble))
             return None
         return text or None

@@ -3,7 +3,7 @@
 import asyncio
 import random
 import re
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Protocol
@@ -24,7 +24,9 @@ IDLE = 1.0
 LEASE = timedelta(minutes=10)
 """Longer than any poll: a fetch, then pages for ``PAGE_SECONDS`` and a last one, and two waits for a turn at the host."""
 BATCH = 20
-"""Entries recorded at once: small enough that a crash repeats little, large enough that a commit is worth it."""
+"""Unseen entries recorded at once: small enough that a crash repeats little, large enough that a commit is worth it."""
+KNOWN_BATCH = 200
+"""Entries recorded at once in all: those that are known cost next to nothing."""
 PAGES = 20
 """Pages fetched for one poll at most; the oldest entries beyond are recorded as their teasers."""
 PAGE_SECONDS = 240
@@ -132,9 +134,9 @@ class Poller:
                 return await self._record(source, outcome)
 
     async def _record(self, source: Source, fetched: Fetched) -> _Polled:
-        """Hand over what is unseen, oldest first; only when all of it is recorded may the validators be kept."""
+        """Hand over every entry, oldest first: what is known already may be reworded, or have a new name. Only then may the validators be kept."""
         unseen = await self._ingest.unseen(source, fetched.entries)
-        async for batch in self._completed(unseen):
+        async for batch in self._completed(fetched.entries, frozenset(unseen)):
             await self._ingest.record(source, batch)
         source = replace(
             source,
@@ -145,17 +147,13 @@ class Poller:
         polled = self._well(source, fetched, "fetched", baselined=True)
         return replace(polled, entries=len(fetched.entries), unseen=len(unseen))
 
-    async def _completed(self, entries: Sequence[Entry]) -> AsyncIterator[list[Entry]]:
-        """The entries in batches, those that need it completed from their pages: the newest ones, if there are too many or it takes too long."""
-        lacking = [place for place, entry in enumerate(entries) if entry.url and entry.depth is not Depth.FULL]
+    async def _completed(self, entries: Sequence[Entry], unseen: frozenset[Entry]) -> AsyncIterator[list[Entry]]:
+        """The entries in batches, unseen ones completed from their pages: the newest of them, if there are too many or it takes too long."""
+        lacking = [entry for entry in entries if entry in unseen and entry.url and entry.depth is not Depth.FULL]
         wanted = frozenset(lacking[-PAGES:])
         until = self._clock.now() + timedelta(seconds=PAGE_SECONDS)
-        for start in range(0, len(entries), BATCH):
-            batch = list(entries[start : start + BATCH])
-            for place, entry in enumerate(batch):
-                if start + place in wanted and self._clock.now() < until:
-                    batch[place] = await self._complete(entry)
-            yield batch
+        for batch in _batches(entries, unseen):
+            yield [await self._complete(entry) if entry in wanted and self._clock.now() < until else entry for entry in batch]
 
     async def _complete(self, entry: Entry) -> Entry:
         """The entry with its page's text, where that says more than the entry itself."""
@@ -184,6 +182,20 @@ class Poller:
 
     def _rest(self, source: Source, outcome: FetchOutcome, *, failed: bool) -> Wait:
         return next_poll(source, failed=failed, earliest_next=outcome.earliest_next, jitter=self._jitter())
+
+
+def _batches(entries: Sequence[Entry], unseen: frozenset[Entry]) -> Iterator[list[Entry]]:
+    """The entries in their order, so many at once that none holds more than ``BATCH`` unseen ones."""
+    batch: list[Entry] = []
+    fresh = 0
+    for entry in entries:
+        batch.append(entry)
+        fresh += entry in unseen
+        if fresh == BATCH or len(batch) == KNOWN_BATCH:
+            yield batch
+            batch, fresh = [], 0
+    if batch:
+        yield batch
 
 
 def _tells_of(entry: Entry, text: str) -> bool:

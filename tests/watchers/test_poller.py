@@ -153,18 +153,25 @@ async def test_entries_are_recorded_in_order_and_in_batches() -> None:
     assert tuple(house.ingest.entries) == entries
 
 
-async def test_known_entries_are_neither_fetched_nor_recorded_again() -> None:
+async def test_pages_of_known_entries_are_not_fetched_but_the_entries_are_handed_over_for_they_may_have_changed() -> None:
     old, new = teasers(2)
     house = House(Said(harbour=fetched(entries=(old, new))), Record(known=[old]))
     await house.poll(a_source())
     assert house.pages.asked == [new.url]
-    assert [entry.guid for entry in house.ingest.entries] == [new.guid]
+    assert house.ingest.batches == [[old, new]]
+
+
+async def test_many_known_entries_go_with_a_few_unseen_ones() -> None:
+    entries = tuple(an_entry(guid=str(number)) for number in range(450))
+    house = House(Said(harbour=fetched(entries=entries)), Record(known=entries[:440]))
+    await house.poll(a_source())
+    assert [len(batch) for batch in house.ingest.batches] == [200, 200, 50]
 
 
 async def test_a_poll_without_anything_new_leaves_the_time_of_the_last_entry() -> None:
     house = House(Said(harbour=fetched()), Record(known=[an_entry()]))
     (source,) = await house.poll(a_source(last_entry=None))
-    assert (source.last_entry, source.last_success, house.ingest.batches) == (None, NOON, [])
+    assert (source.last_entry, source.last_success) == (None, NOON)
 
 
 async def test_a_teaser_is_completed_from_its_page_and_kept() -> None:

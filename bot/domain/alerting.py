@@ -187,13 +187,18 @@ def _byline(article: ArticleCard, outlets: Sequence[str]) -> Line:
 def _event_parts(event: Event, *, apart: bool) -> Iterator[Part]:
     if apart:
         yield Line((Strong(badge_of(event)),))
-    yield from _quotes(event.evidence[:1])
+    yield from _quotes(_beyond_the_headline(event.evidence))
     if event.against:
         yield Line((Strong(_AGAINST.get(event.kind, "On the other side:")),))
         yield from _quotes(event.against[:1])
 
 
 _AGAINST = {EventKind.STANCE_SIGNALLED: "Denied:", EventKind.CLAIM_DENIED: "What is denied:", EventKind.CLAIM_CONTRADICTED: "What was claimed:"}
+
+
+def _beyond_the_headline(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
+    """The first piece that says more than the headline, which stands above it anyway."""
+    return ([piece for piece in evidence if piece.reading.evidence not in piece.article.title] or evidence)[:1]
 
 
 def _quotes(evidence: Sequence[Evidence]) -> Iterator[Quote]:

@@ -171,6 +171,14 @@ def test_an_article_without_an_address_is_told_without_a_link() -> None:
     assert message.title == "(untitled)"
 
 
+def test_words_of_the_article_are_quoted_rather_than_its_headline_again() -> None:
+    headline, words = an_evidence(reading=a_reading(evidence="publishes the weights")), an_evidence()
+    message = alert_message(a_change(), [replace(SHIFT, evidence=(headline, words))], ["Meta"])
+    assert [part.text for part in message.parts if isinstance(part, Quote)] == ["released the weights of its new model"]
+    message = alert_message(a_change(), [replace(SHIFT, evidence=(headline,))], ["Meta"])
+    assert [part.text for part in message.parts if isinstance(part, Quote)] == ["publishes the weights"]
+
+
 def test_other_outlets_are_counted() -> None:
     message = alert_message(a_change(outlets=("Harbour Post", "Tide", "Gull")), [BROKE], ["Meta"])
     line = message.parts[0]

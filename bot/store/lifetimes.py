@@ -26,8 +26,8 @@ CANDIDATES_AT_MOST = 500
 RECEIPTS_AT_MOST = 20_000
 """Receipts of a tenant: months of a busy one."""
 
-CHANGES_AT_LEAST = 1_000
-"""Changes that stay in the event log although every tenant has heard of them, so that trimming is rare."""
+CHANGES_UNTRIMMED = 1_000
+"""Up to this many changes the event log is left as it is, so that trimming is rare."""
 
 SWEPT_AT_ONCE = 200
 """What one commit forgets at most of each kind, so that no commit is slow because of what others left."""

@@ -119,6 +119,19 @@ async def test_a_removed_watch_is_gone_and_its_name_is_free(store: Store) -> Non
     assert await store.add_watch(a_watch(id=WatchId("watch-2")))
 
 
+async def test_a_watch_of_an_id_that_is_taken_changes_nothing(store: Store) -> None:
+    await store.add_watch(a_watch())
+    assert not await store.add_watch(a_watch(name="Another name"))
+    assert await store.load_watches(CONSOLE) == (a_watch(),)
+
+
+async def test_a_tenants_second_watch_does_not_move_its_cursor(store: Store) -> None:
+    await store.add_watch(a_watch())
+    await committed(store, Outcome(changes=(a_change(),)))
+    await store.add_watch(a_watch(id=WatchId("watch-2"), name="Another name"))
+    assert [change for _, change in await store.load_changes(await store.load_cursor(CONSOLE))] == [a_change()]
+
+
 async def test_a_new_tenant_hears_of_nothing_that_happened_before_it_came(store: Store) -> None:
     known = await store.load_known([])
     await store.commit(Outcome(changes=(a_change(),)), known.revision)
@@ -294,6 +307,28 @@ async def test_a_delivery_whose_worker_died_is_taken_by_another_with_its_doubt(s
     assert [receipt.ref for receipt in await store.load_receipts(CONSOLE)] == ["m2"]
 
 
+async def test_a_lease_is_renewed_when_the_post_is_about_to_be_made(store: Store, let_pass: LetPass) -> None:
+    await relayed(store, 1)
+    delivery = await store.lease_delivery(["console"], BRIEF)
+    assert delivery is not None
+    assert await store.mark_intent(delivery, LEASE)
+    await let_pass(BRIEF * 2)
+    assert await store.lease_delivery(["console"], LEASE) is None
+
+
+async def test_a_delivery_counts_its_leases_since_the_last_answer(store: Store, let_pass: LetPass) -> None:
+    await relayed(store, 1)
+    assert await store.lease_delivery(["console"], BRIEF) is not None
+    await let_pass(BRIEF * 2)
+    second = await store.lease_delivery(["console"], LEASE)
+    assert second is not None
+    assert second.leases == 2
+    assert await store.finish_delivery(second, TryLater(reason="busy"), SOON)
+    again = await store.lease_delivery(["console"], LEASE)
+    assert again is not None
+    assert (again.leases, again.attempts) == (1, 1)
+
+
 async def test_the_source_that_waits_longest_is_polled_first(store: Store, let_pass: LetPass) -> None:
     await store.add_source(a_source(id=SourceId("tide")))
     await let_pass(BRIEF)
@@ -330,6 +365,12 @@ async def test_coverage_is_read_by_date_newest_first_and_no_more_than_asked(stor
         assert [article.id for article in await store.load_articles(since, until, limit)] == list(names)
         assert [evidence.article.id for evidence in await store.load_evidence(since, until, limit)] == list(names)
         assert [story.id for story in await store.load_stories(since, until, limit)] == list(names)
+
+
+async def test_candidates_for_an_article_are_the_recent_stories_newest_first(store: Store) -> None:
+    for name, hours in (("b", 2), ("c", 3), ("a", 1)):
+        await committed(store, Outcome(stories=(a_story(id=StoryId(name), last_at=NOON + timedelta(hours=hours)),)))
+    assert [story.id for story in (await store.load_known([])).stories] == ["c", "b", "a"]
 
 
 async def test_an_article_that_was_reworded_has_its_new_words_and_its_old_place(store: Store) -> None:
@@ -414,6 +455,19 @@ async def test_a_refused_token_suspends_all_its_channels_that_wait_and_no_others
     resumed = await store.lease_delivery(["slack"], LEASE)
     assert resumed is not None
     assert resumed.alert.channel == "slack:C2"
+
+
+async def test_a_delivery_in_flight_when_its_token_is_refused_elsewhere_is_judged_by_its_own_answer(store: Store) -> None:
+    await store.add_watch(a_watch())
+    await store.relay(
+        CONSOLE, await store.load_cursor(CONSOLE), "9-0", [an_alert(id=AlertId(name), channel=ChannelId(name)) for name in ("slack:C1", "slack:C2")]
+    )
+    refused, posted = [await store.lease_delivery(["slack"], LEASE) for _ in range(2)]
+    assert refused is not None
+    assert posted is not None
+    assert await store.finish_delivery(refused, Refused(reason="the token is revoked", what=Refusal.TOKEN), SOON)
+    assert await store.finish_delivery(posted, Posted(ref="m1"), SOON)
+    assert [channel for channel, _ in await store.load_suspended(CONSOLE)] == [refused.alert.channel]
 
 
 async def test_an_alert_for_a_suspended_channel_waits_for_it_to_be_resumed(store: Store) -> None:

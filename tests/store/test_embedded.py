@@ -21,7 +21,7 @@ from bot.errors import StoreAway, StoreUnfit
 from bot.store.embedded import EmbeddedStore
 from bot.store.embedded.binary import find_binary
 from bot.store.embedded.locks import opened, taken_alone
-from bot.store.embedded.sockets import find_socket
+from bot.store.embedded.sockets import find_socket, prepare_socket, remove_socket
 from tests.examples import a_source
 
 
@@ -175,6 +175,18 @@ async def test_a_path_that_is_too_long_for_a_socket_gets_a_private_place_that_al
     assert not place.exists()
     async with using(deep) as late:
         assert await late.load_sources() == (a_source(),)
+
+
+def test_a_place_for_the_socket_that_somebody_else_could_have_made_is_not_used(tmp_path: Path) -> None:
+    deep = tmp_path / ("long-" * 20)
+    deep.mkdir()
+    socket = prepare_socket(deep)
+    assert find_socket(deep) == socket
+    socket.parent.chmod(0o755)
+    assert find_socket(deep) != socket
+    assert prepare_socket(deep).parent not in {socket.parent, deep}
+    remove_socket(deep)
+    socket.parent.rmdir()
 
 
 async def test_nobody_else_may_read_what_is_stored_and_the_server_knows_no_token(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,8 +9,8 @@ import pytest
 from redis import Redis
 
 from bot.domain.model.coverage import ArticleId, KnownArticle, SourceId, StoryId
-from bot.domain.model.delivery import AlertId, Posted
-from bot.domain.model.events import Outcome
+from bot.domain.model.delivery import AlertId, Posted, Refusal, Refused, TryLater
+from bot.domain.model.events import Edit, Outcome
 from bot.domain.model.tenancy import ChannelId, TenantId
 from bot.errors import StoreUnfit
 from bot.store import lifetimes
@@ -94,6 +94,38 @@ async def test_whoever_waits_longest_is_delivered_to_first_whichever_tenant_it_i
     await waiting(one, "second")
     leases = [await one.lease_delivery(["console", "slack"], LEASE) for _ in range(2)]
     assert [lease and lease.alert.id for lease in leases] == ["first", "second"]
+
+
+async def test_a_channel_is_ready_or_leased_or_suspended_and_never_two_of_these(stores: tuple[RedisStore, RedisStore], server: Redis) -> None:
+    one, _ = stores
+
+    def where() -> tuple[bool, bool, bool]:
+        places = (server.zscore("ov:{console}:ready", ROOM), server.zscore("ov:{console}:leased", ROOM), server.hget("ov:{console}:suspended", ROOM))
+        ready, leased, suspended = (place is not None for place in places)
+        return ready, leased, suspended
+
+    await waiting(one, "a")
+    assert where() == (True, False, False)
+    delivery = await one.lease_delivery(["console"], LEASE)
+    assert delivery is not None
+    await waiting(one, "b")
+    assert where() == (False, True, False)
+    await one.finish_delivery(delivery, Refused(reason="archived", what=Refusal.CHANNEL), SOON)
+    await waiting(one, "c")
+    assert where() == (False, False, True)
+    await one.resume_channel(CONSOLE, ROOM)
+    assert where() == (True, False, False)
+
+
+async def test_a_token_that_was_limited_a_moment_ago_is_not_leased_for(stores: tuple[RedisStore, RedisStore]) -> None:
+    one, other = stores
+    await waiting(one, "a", channel="slack:C1")
+    await waiting(one, "b", channel="slack:C2")
+    delivery = await one.lease_delivery(["slack"], LEASE)
+    assert delivery is not None
+    seen_before = (await other._load_due(CONSOLE, ["slack"]))[0][2]
+    await one.finish_delivery(delivery, TryLater(reason="too fast", limited=True, whole_token=True), timedelta(hours=1))
+    assert await other._lease(CONSOLE, seen_before, LEASE) is None
 
 
 # --- again ------------------------------------------------------------------------------------------------------------------------------------------
@@ -192,6 +224,14 @@ async def test_coverage_is_forgotten_after_its_lifetime_and_not_before(stores: t
     }
 
 
+async def test_an_edit_does_not_make_an_article_live_longer(stores: tuple[RedisStore, RedisStore], server: Redis) -> None:
+    await stores[0].commit(an_outcome(), 0)
+    met = ago(server, timedelta(days=1))
+    server.zadd("ov:{core}:articles-met", {"art-1": met})
+    await stores[0].commit(Outcome(edits=(Edit(article_id=ArticleId("art-1"), title="New", text="New.", content_hash="beef"),)), 1)
+    assert server.zscore("ov:{core}:articles-met", "art-1") == met
+
+
 async def test_a_story_takes_no_more_articles_a_fortnight_after_it_last_grew(stores: tuple[RedisStore, RedisStore], server: Redis) -> None:
     one, _ = stores
     await one.commit(an_outcome(), 0)
@@ -211,7 +251,7 @@ async def test_the_event_log_is_trimmed_to_the_slowest_tenant(stores: tuple[Redi
     one, _ = stores
     await one.add_watch(a_watch())
     await one.add_watch(a_watch(tenant=TenantId("slack-T1")))
-    changes = tuple(a_change(number=number) for number in range(lifetimes.CHANGES_AT_LEAST + 20))
+    changes = tuple(a_change(number=number) for number in range(lifetimes.CHANGES_UNTRIMMED + 20))
     await one.commit(Outcome(changes=changes), 0)
     cursors = [cursor for cursor, _ in await one.load_changes("", limit=len(changes))]
     await one.relay(CONSOLE, "0-0", cursors[9], [])

@@ -1,6 +1,6 @@
--- The head of a channel's outbox, with a new token: {token, entry, body, attempts, leases, in doubt since}. Nothing while the channel rests, is leased or is
--- suspended, or when its outbox is empty.
-local ready, leased, suspended, rests, fences, last_fence, outbox, head = unpack(KEYS)
+-- The head of a channel's outbox, with a new token: {token, entry, body, attempts, leases, in doubt since}. Nothing while the channel rests or is leased, or
+-- when its outbox is empty; a suspended one is not ready.
+local ready, leased, rests, fences, last_fence, outbox, head = unpack(KEYS)
 local channel, platform, lease = ARGV[1], ARGV[2], tonumber(ARGV[3])
 
 local since = redis.call('ZSCORE', leased, channel) or redis.call('ZSCORE', ready, channel)
@@ -10,7 +10,7 @@ if tonumber(redis.call('HGET', rests, platform) or 0) > now then return false en
 redis.call('ZREM', ready, channel)
 redis.call('ZREM', leased, channel)
 local first = redis.call('XRANGE', outbox, '-', '+', 'COUNT', 1)[1]
-if not first or redis.call('HEXISTS', suspended, channel) == 1 then return false end
+if not first then return false end
 
 local fence = redis.call('INCR', last_fence)
 redis.call('HSET', fences, channel, fence)

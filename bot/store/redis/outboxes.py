@@ -33,7 +33,7 @@ class RedisOutboxes(RedisCore):
 
     async def _lease(self, tenant: TenantId, channel: ChannelId, lease: timedelta) -> Delivery | None:
         own = TenantKeys(tenant)
-        touched = [own.ready, own.leased, own.suspended, own.rests, own.fences, own.fence, own.outbox(channel), own.head(channel)]
+        touched = [own.ready, own.leased, own.rests, own.fences, own.fence, own.outbox(channel), own.head(channel)]
         found = await self._link.run("lease_delivery", touched, channel, platform_of(channel), millis(lease))
         if found is None:
             return None

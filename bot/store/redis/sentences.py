@@ -21,7 +21,7 @@ class Place:
         """Host and port of an address, and nothing else of it: it may hold a password."""
         try:
             parts = urlsplit(url)
-            where = parts.path if parts.scheme == "unix" else f"{parts.hostname}:{parts.port or 6379}"
+            where = parts.path if parts.scheme == "unix" else f"{parts.hostname or 'REDIS_URL'}:{parts.port or 6379}"
         except ValueError:
             where = "REDIS_URL"
         return cls(f"The store at {where}", "check that it runs and that REDIS_URL is right")

@@ -1,5 +1,6 @@
 """What belongs to one tenant, on Redis: watches and its place in the event log."""
 
+import asyncio
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -63,12 +64,11 @@ class RedisTenants(RedisOutboxes):
         return done
 
     async def _trim_log(self) -> None:
-        """Forget the changes that every tenant has heard of, but for the last few: a tenant that comes now begins there."""
-        if await self._link.ask("XLEN", keys.LOG) <= lifetimes.CHANGES_AT_LEAST:
+        """Forget the changes that every tenant has heard of, once there are many."""
+        if await self._link.ask("XLEN", keys.LOG) <= lifetimes.CHANGES_UNTRIMMED:
             return
-        cursors = [await self.load_cursor(tenant) for tenant in await self.load_tenants()]
-        slowest = min(cursors, key=_place)
-        await self._link.ask("XTRIM", keys.LOG, "MINID", slowest)
+        cursors = await asyncio.gather(*(self.load_cursor(tenant) for tenant in await self.load_tenants()))
+        await self._link.ask("XTRIM", keys.LOG, "MINID", min(cursors, key=_place))
 
 
 def _place(cursor: str) -> tuple[int, int]:

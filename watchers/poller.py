@@ -4,6 +4,7 @@ import asyncio
 import random
 import re
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Protocol
@@ -21,16 +22,16 @@ AT_ONCE = 20
 """Sources polled at the same time by one process: most of a poll is waiting for a site."""
 IDLE = 1.0
 """Seconds between two looks for due sources."""
-LEASE = timedelta(minutes=10)
-"""Longer than any poll: a fetch, then pages for ``PAGE_SECONDS`` and a last one, and two waits for a turn at the host."""
+LEASE = timedelta(seconds=150)
+"""Longer than any poll (a fetch, pages for ``PAGE_SECONDS`` and a last one, with waits for a turn at the host), and how long a source is left alone after a crash."""
 BATCH = 20
 """Unseen entries recorded at once: small enough that a crash repeats little, large enough that a commit is worth it."""
 KNOWN_BATCH = 200
 """Entries recorded at once in all: those that are known cost next to nothing."""
 PAGES = 20
 """Pages fetched for one poll at most; the oldest entries beyond are recorded as their teasers."""
-PAGE_SECONDS = 240
-"""Seconds spent on them at most, waits for a turn at the host included."""
+PAGE_SECONDS = 60
+"""Seconds after which no further page is begun, waits for a turn at the host included."""
 _LONG_WORD = re.compile(r"[a-z]{4,}")
 _ANNOUNCED = 1_000
 _STUMBLED = "Openvane stumbled over this source by a mistake of its own; its log says more under the source's id, so please report that."
@@ -106,6 +107,10 @@ class Poller:
             polled = await self._read(lease.source)
         except StoreAway:
             raise  # Nothing is known to be recorded: the lease runs out, and the source is polled again.
+        except asyncio.CancelledError:
+            with suppress(StoreAway):
+                await self._store.finish_poll(lease, lease.source, timedelta(0))  # Whoever starts next need not wait for the lease to run out.
+            raise
         except Exception:  # The fence: whatever one source brings up, the others are polled.
             log.exception("poll stumbled", source=lease.source.id)
             polled = self._failed(lease.source, Failed(reason=_STUMBLED))

@@ -32,12 +32,12 @@ class Said:
     def __init__(self, **answers: FetchOutcome | Exception) -> None:
         self.answers = answers
         self.asked: list[Source] = []
-        self.asked_thrice = asyncio.Event()
+        self.enough = asyncio.Event()
 
     async def fetch(self, source: Source) -> FetchOutcome:
         self.asked.append(source)
         if len(self.asked) == 3:
-            self.asked_thrice.set()
+            self.enough.set()
         answer = self.answers[source.id]
         if isinstance(answer, Exception):
             raise answer
@@ -213,7 +213,7 @@ async def test_of_very_many_teasers_the_newest_are_completed() -> None:
 async def test_pages_that_take_very_long_are_left_for_their_teasers() -> None:
     pages = Library()
     house = House(Said(harbour=fetched(entries=teasers(10))), pages=pages)
-    pages.on_fetch = lambda: house.clock.tick(minutes=3)
+    pages.on_fetch = lambda: house.clock.tick(seconds=31)
     await house.poll(a_source())
     assert len(pages.asked) == 2
     assert len(house.ingest.entries) == 10
@@ -302,10 +302,33 @@ async def test_running_polls_until_it_is_cancelled() -> None:
     await house.store.add_source(a_source(interval=60))
     polling = asyncio.create_task(house.poller.run())
     async with asyncio.timeout(5):
-        await kind.asked_thrice.wait()
+        await kind.enough.wait()
     polling.cancel()
     with pytest.raises(asyncio.CancelledError):
         await polling
+
+
+async def test_a_poll_that_is_cancelled_gives_its_source_back_at_once() -> None:
+    class Waiting(Said):
+        @override
+        async def fetch(self, source: Source) -> FetchOutcome:
+            self.enough.set()
+            await asyncio.Event().wait()
+            raise AssertionError
+
+    kind = Waiting()
+    house = House(kind)
+    await house.store.add_source(a_source())
+    polling = asyncio.create_task(house.poller.run())
+    async with asyncio.timeout(5):
+        await kind.enough.wait()
+    assert await house.store.lease_poll(timedelta(seconds=1)) is None
+    polling.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await polling
+    lease = await house.store.lease_poll(timedelta(seconds=1))
+    assert lease is not None
+    assert lease.source == a_source()
 
 
 async def test_a_real_feed_of_teasers_is_read_to_its_full_articles(site: Site, fetcher: Fetcher, sandbox: Sandbox) -> None:

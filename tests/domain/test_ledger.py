@@ -145,6 +145,37 @@ CASES = [
         end=State.OPEN,
     ),
     case(
+        "one open model that is not named makes a closed organisation mixed",
+        State.CLOSED,
+        told(0, said(OPEN, COMMITMENT, "will release an open-weight language model")),
+        gives=[[SHIFT]],
+        end=State.MIXED,
+    ),
+    case(
+        "a position defended undoes nothing",
+        State.OPEN,
+        told(0, said(CLOSED, ACTION)),
+        told(3, said(OPEN, COMMITMENT, "remains committed to open models")),
+        gives=[[SHIFT], []],
+        end=State.CLOSED,
+    ),
+    case(
+        "what the press makes of a hedge in the next days is coverage of it",
+        State.OPEN,
+        told(0, said(CLOSED, COMMITMENT, "we will be careful about what we publish")),
+        told(1, said(CLOSED, ACTION, "retreats from open models, all of them")),
+        told(20, said(CLOSED, ACTION, "retreats from open models, all of them")),
+        gives=[[SHIFT], [], [SHIFT]],
+        end=State.CLOSED,
+    ),
+    case(
+        "of a deed and a hope in one article, what is told first is the news",
+        State.MIXED,
+        told(0, said(CLOSED, ACTION, "launched its flagship closed", start=0), said(OPEN, COMMITMENT, "hopes to open others", start=90)),
+        gives=[[SHIFT]],
+        end=State.CLOSED,
+    ),
+    case(
         "one unnamed release does not settle a mixed standing",
         State.MIXED,
         told(0, said(OPEN, ACTION, "released an open model")),
@@ -478,6 +509,12 @@ def test_a_deed_ends_only_the_claims_of_its_own_line() -> None:
     steps = history(start, told(0, said(CLOSED, REPORTED)), told(60, said(OPEN, ACTION, model="Feather 2", flagship=False)))
     assert not steps[1].events
     assert next(iter(steps[1].ledger.claims.values())).pending
+
+
+def test_a_line_whose_first_deed_goes_against_a_report_contradicts_it() -> None:
+    side = {"model": "Feather 2", "flagship": False}
+    steps = history(ledger_with(standing(State.OPEN)), told(0, said(CLOSED, REPORTED, **side)), told(30, said(OPEN, ACTION, **side)))
+    assert [[event.kind for event in step.events] for step in steps] == [[SIGNAL], [CONTRADICTED]]
 
 
 def test_a_settled_claim_is_not_opened_again_by_its_own_story() -> None:

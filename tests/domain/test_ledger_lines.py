@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.ledger.extent import accessory_of, delay_in, extent_of, speaks_of_all
+from bot.domain.ledger.extent import accessory_of, delay_in, extent_of, restated_in, speaks_for_all
 from bot.domain.ledger.lines import line_of
 from bot.domain.model.stance import Direction, Modality
 from tests.domain.ledger_scenes import ACTION, CLOSED, COMMITMENT, MIXED, OPEN, said
@@ -42,8 +42,11 @@ def test_a_version_belongs_to_its_line(model: str, known: list[str], line: str) 
         (CLOSED, ACTION, "launched its most advanced model behind an interface", ""),
         (CLOSED, COMMITMENT, "will not publish weights at all", ""),
         (CLOSED, ACTION, "the code is not being published", ""),
-        (OPEN, ACTION, "published one of its models", "one of"),
-        (OPEN, ACTION, "published a smaller model", "smaller"),
+        (OPEN, ACTION, "published one of its models", "one of its"),
+        (OPEN, ACTION, "published a smaller model", "smaller model"),
+        (OPEN, ACTION, "one of the first to publish its models", ""),
+        (OPEN, COMMITMENT, "will release an open-weight language model", "open-weight language model"),
+        (OPEN, COMMITMENT, "will open-source its models", ""),
         (OPEN, ACTION, "published the weights for academic use", ""),
         (MIXED, ACTION, "some open, some closed", ""),
     ],
@@ -74,6 +77,8 @@ def test_a_delay_is_told_from_a_refusal(direction: Direction, words: str, delay:
         ("publishes less research", "papers"),
         ("will not share its datasets", "training data"),
         ("keeps the weights and the data to itself", None),
+        ("will not share the training data of its open models", "training data"),
+        ("its research lab keeps it inside", None),
         ("keeps it behind an interface", None),
     ],
 )
@@ -81,6 +86,22 @@ def test_data_and_papers_come_with_a_model_and_are_not_the_model(words: str, lin
     assert accessory_of(said(CLOSED, ACTION, words)) == line
 
 
+@pytest.mark.parametrize(
+    ("direction", "modality", "words", "restated"),
+    [
+        (OPEN, COMMITMENT, "remains committed to open models", "remains committed"),
+        (OPEN, COMMITMENT, "will keep releasing its weights", "keep releasing"),
+        (OPEN, COMMITMENT, "its models will stay open", "stay open"),
+        (OPEN, COMMITMENT, "will publish its weights", None),
+        (OPEN, ACTION, "continues to publish its weights", None),
+        (CLOSED, COMMITMENT, "its models will remain closed", "remain closed"),
+        (CLOSED, COMMITMENT, "will keep its models to itself", None),
+    ],
+)
+def test_a_position_restated_is_told_from_a_new_promise(direction: Direction, modality: Modality, words: str, restated: str | None) -> None:
+    assert restated_in(said(direction, modality, words)) == restated
+
+
 def test_words_that_take_in_everything_are_known() -> None:
-    assert speaks_of_all(said(CLOSED, COMMITMENT, "will no longer publish weights"))
-    assert not speaks_of_all(said(OPEN, ACTION, "released a model"))
+    assert speaks_for_all(said(CLOSED, COMMITMENT, "will no longer publish weights"))
+    assert not speaks_for_all(said(OPEN, ACTION, "released a model"))

@@ -40,7 +40,7 @@ def state_after(before: State, saying: Saying, *, line_stands: State | None = No
 
 
 def _from_unknown(target: State, saying: Saying) -> Verdict:
-    if saying.extent.whole:
+    if saying.extent.whole or target is State.OPEN:
         return Verdict(target, "it is the first we know")
     return Verdict(State.MIXED, f"it is the first we know, and speaks of a part (“{saying.extent.reason}”)")
 

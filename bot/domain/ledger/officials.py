@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.ledger.acts import TARGET, Verdict, state_after
 from bot.domain.ledger.evidence import OPPOSITE, agree, band, kept
+from bot.domain.ledger.extent import restated_in
 from bot.domain.ledger.sayings import Saying
 from bot.domain.ledger.step import Draft
 from bot.domain.model.events import Event
@@ -32,6 +33,7 @@ def settle(draft: Draft, saying: Saying, *, told_elsewhere: bool = False) -> Non
     verdict = state_after(before, saying, line_stands=_line_stands(draft, saying))
     if standing is None or before is State.UNKNOWN:
         _begin(draft, saying, verdict.state)
+        _contradict(draft, saying)
     elif verdict.state is before:
         draft.note(saying.key, f"no move, {verdict.reason}")
         _back(draft, saying, standing)
@@ -117,6 +119,10 @@ def _hindrance(saying: Saying, standing: Standing) -> str | None:
     """Why an official saying that would move a standing may not; None when it may."""
     if saying.at < standing.since:
         return f"it is older than the standing of {standing.since:%d %B %Y}"
+    if words := restated_in(saying.lead.reading):
+        return f"it restates a position (“{words}”)"
+    if recent_move(standing, saying.at, saying.direction) and standing.evidence[0].reading.direction is saying.direction:
+        return f"it is coverage of the move of {standing.since:%d %B %Y}"
     if standing.official_at is None or saying.at - standing.official_at > FIRM:
         return None
     if band(saying.lead) < max((band(piece) for piece in standing.evidence), default=0):

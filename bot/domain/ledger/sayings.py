@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.ledger.evidence import by_force
-from bot.domain.ledger.extent import Extent, extent_of, speaks_of_all
+from bot.domain.ledger.extent import Extent, extent_of, speaks_for_all
 from bot.domain.model.ledger import Evidence, LineKey
 from bot.domain.model.stance import Direction
 
 CLOSE_CALL = 0.15
-"""When an article gives a line both poles, and the reader is as sure of either within this much confidence, it says both."""
+"""Within this much confidence, the reader is as sure of one reading as of another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Saying:
     @property
     def specific(self) -> bool:
         """Whether it names a model, or takes in all there is: one unnamed release is one among others."""
-        return bool(self.models) or any(speaks_of_all(piece.reading) for piece in self.evidence)
+        return bool(self.models) or any(speaks_for_all(piece.reading) for piece in self.evidence)
 
 
 def saying_of(key: LineKey, pieces: Sequence[Evidence], at: datetime) -> Saying:
@@ -43,12 +43,10 @@ def saying_of(key: LineKey, pieces: Sequence[Evidence], at: datetime) -> Saying:
     ranked = sorted(pieces, key=by_force)
     direction = _direction(ranked)
     backing = tuple(piece for piece in ranked if piece.reading.direction is direction) or tuple(ranked)
-    limits = [extent for piece in backing if not (extent := extent_of(piece.reading)).whole]
-    whole = len(limits) < len(backing)
     return Saying(
         key=key,
         direction=direction,
-        extent=Extent(whole=True) if whole else limits[0],
+        extent=_extent(backing),
         models=frozenset(piece.reading.model for piece in backing if piece.reading.model is not None),
         evidence=backing,
         at=at,
@@ -56,8 +54,22 @@ def saying_of(key: LineKey, pieces: Sequence[Evidence], at: datetime) -> Saying:
 
 
 def _direction(ranked: Sequence[Evidence]) -> Direction:
+    """The surest direction. Two deeds that go different ways, or two promises, are both; of a deed and a promise, the one that is told first is the news."""
     first = ranked[0].reading
-    rivals = [piece.reading for piece in ranked if piece.reading.direction is not first.direction]
-    if any(first.confidence - rival.confidence <= CLOSE_CALL for rival in rivals):
+    rivals = [
+        piece.reading
+        for piece in ranked
+        if piece.reading.direction is not first.direction and first.confidence - piece.reading.confidence <= CLOSE_CALL
+    ]
+    if any(rival.modality is first.modality for rival in rivals):
         return Direction.MIXED
-    return first.direction
+    return min([first, *rivals], key=lambda reading: reading.start).direction
+
+
+def _extent(backing: Sequence[Evidence]) -> Extent:
+    """How far the surest piece reaches; a limit that another one of its kind and sureness names holds for it too."""
+    lead = backing[0].reading
+    beside = [
+        piece.reading for piece in backing if piece.reading.modality is lead.modality and lead.confidence - piece.reading.confidence <= CLOSE_CALL
+    ]
+    return next((extent for reading in beside if not (extent := extent_of(reading)).whole), Extent(whole=True))

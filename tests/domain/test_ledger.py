@@ -512,8 +512,8 @@ def test_a_deed_ends_only_the_claims_of_its_own_line() -> None:
 
 
 def test_a_line_whose_first_deed_goes_against_a_report_contradicts_it() -> None:
-    side = {"model": "Feather 2", "flagship": False}
-    steps = history(ledger_with(standing(State.OPEN)), told(0, said(CLOSED, REPORTED, **side)), told(30, said(OPEN, ACTION, **side)))
+    report, deed = (said(way, kind, model="Feather 2", flagship=False) for way, kind in ((CLOSED, REPORTED), (OPEN, ACTION)))
+    steps = history(ledger_with(standing(State.OPEN)), told(0, report), told(30, deed))
     assert [[event.kind for event in step.events] for step in steps] == [[SIGNAL], [CONTRADICTED]]
 
 

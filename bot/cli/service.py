@@ -9,6 +9,7 @@ import typer
 from rich.console import Console
 
 from bot.cli.setting_up import settings_from_here
+from bot.errors import OpenvaneError
 from bot.ports import Store
 from bot.settings import Settings, load_declared
 from bot.wiring import Role, open_app
@@ -37,7 +38,19 @@ async def _serve(settings: Settings, roles: frozenset[Role]) -> None:
         await app.declare(declared)
         if missing := await what_is_missing(app.store):
             typer.echo(missing)
-        await app.run(roles)
+        try:
+            await app.run(roles)
+        except ExceptionGroup as several:
+            raise the_trouble_in(several) from None
+
+
+def the_trouble_in(several: ExceptionGroup) -> Exception:
+    """What is foreseen among errors that came together, for its sentence is what helps; all of them where nothing is."""
+    foreseen, unforeseen = several.split(OpenvaneError)
+    if foreseen is None or unforeseen is not None:
+        return several
+    first = foreseen.exceptions[0]
+    return the_trouble_in(first) if isinstance(first, ExceptionGroup) else first
 
 
 async def what_is_missing(store: Store) -> str | None:
@@ -70,17 +83,17 @@ async def until_stopped(work: Coroutine[object, object, None]) -> int:
         loop.add_signal_handler(number, stop, number, status)
     task.add_done_callback(lambda _: None if asked.done() else asked.set_result(0))
     status = await asked
-    await _end(task)
+    await end(task)
     return status
 
 
-async def _end(task: asyncio.Task[None]) -> None:
+async def end(task: asyncio.Task[None], patience: float = PATIENCE) -> None:
     """Cancel it, and after a while everything that goes on all the same: on Python 3.11 ``asyncio.wait_for`` can swallow a cancellation.
 
     (https://github.com/python/cpython/issues/86296)
     """
     task.cancel()
-    while not (await asyncio.wait({task}, timeout=PATIENCE))[0]:
+    while not (await asyncio.wait({task}, timeout=patience))[0]:
         for other in asyncio.all_tasks() - {asyncio.current_task()}:
             other.cancel()
     with suppress(asyncio.CancelledError):

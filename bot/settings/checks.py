@@ -29,11 +29,11 @@ def _bad() -> PydanticCustomError:
     return PydanticCustomError("not_usable", "not usable")
 
 
-def only_digits(value: object) -> object:
+def only_digits(text: str) -> str:
     """Digits and nothing else: ``int`` alone would take ``1_000`` and ``60.0``."""
-    if isinstance(value, str) and not re.fullmatch(r"[0-9]{1,9}", value):
+    if not re.fullmatch(r"[0-9]{1,9}", text):
         raise _bad()
-    return value
+    return text
 
 
 def _kind_of(token: str) -> str | None:
@@ -41,8 +41,8 @@ def _kind_of(token: str) -> str | None:
     return next((label for prefix, label in LABELS.items() if token.startswith(prefix)), None)
 
 
-def _token(secret: SecretStr | None, prefix: str, needed: str) -> SecretStr | None:
-    if secret is None or re.fullmatch(re.escape(prefix) + r"[A-Za-z0-9-]+", secret.get_secret_value()):
+def _token(secret: SecretStr, prefix: str, needed: str) -> SecretStr:
+    if re.fullmatch(re.escape(prefix) + r"[A-Za-z0-9-]+", secret.get_secret_value()):
         return secret
     found = _kind_of(secret.get_secret_value())
     if found and found != LABELS[prefix]:
@@ -50,27 +50,25 @@ def _token(secret: SecretStr | None, prefix: str, needed: str) -> SecretStr | No
     raise _bad()
 
 
-def slack_bot_token(secret: SecretStr | None) -> SecretStr | None:
+def slack_bot_token(secret: SecretStr) -> SecretStr:
     """``xoxb-...``."""
     return _token(secret, "xoxb-", "the bot token (xoxb-...) from OAuth & Permissions")
 
 
-def slack_app_token(secret: SecretStr | None) -> SecretStr | None:
+def slack_app_token(secret: SecretStr) -> SecretStr:
     """``xapp-...``."""
     return _token(secret, "xapp-", "the app-level token (xapp-...) from Basic Information")
 
 
-def signing_secret(secret: SecretStr | None) -> SecretStr | None:
+def signing_secret(secret: SecretStr) -> SecretStr:
     """Hexadecimal digits."""
-    if secret is not None and not re.fullmatch(r"[0-9a-f]{16,64}", secret.get_secret_value()):
+    if not re.fullmatch(r"[0-9a-f]{16,64}", secret.get_secret_value()):
         raise _bad()
     return secret
 
 
-def discord_token(secret: SecretStr | None) -> SecretStr | None:
+def discord_token(secret: SecretStr) -> SecretStr:
     """Three parts with dots between them."""
-    if secret is None:
-        return None
     token = secret.get_secret_value()
     if found := _kind_of(token):
         raise mend(f"holds {found}: put the token from the Bot page of your Discord application there.")
@@ -81,10 +79,8 @@ def discord_token(secret: SecretStr | None) -> SecretStr | None:
     return secret
 
 
-def redis_url(secret: SecretStr | None) -> SecretStr | None:
+def redis_url(secret: SecretStr) -> SecretStr:
     """``redis://``, ``rediss://`` with a host, or ``unix://`` with a path."""
-    if secret is None:
-        return None
     try:
         parts = urlsplit(secret.get_secret_value())
         fits = bool(parts.hostname) if parts.scheme in {"redis", "rediss"} else parts.scheme == "unix" and bool(parts.path)
@@ -96,17 +92,15 @@ def redis_url(secret: SecretStr | None) -> SecretStr | None:
     return secret
 
 
-def program(path: Path | None) -> Path | None:
+def program(path: Path) -> Path:
     """A file that may be run."""
-    if path is not None and not (path.is_file() and os.access(path, os.X_OK)):
+    if not (path.is_file() and os.access(path, os.X_OK)):
         raise _bad()
     return path
 
 
-def readable_file(path: Path | None) -> Path | None:
+def readable_file(path: Path) -> Path:
     """A file that can be read."""
-    if path is None:
-        return None
     path = path.expanduser()
     if not (path.is_file() and os.access(path, os.R_OK)):
         raise _bad()
@@ -143,28 +137,22 @@ def _check_range(entry: str) -> None:
         network = ipaddress.ip_network(address, strict=False)
     except ValueError:
         raise _bad() from None
-    if port and not re.fullmatch(r"[0-9]{1,5}", port):
-        raise _bad()
-    if port and not 1 <= int(port) <= 65_535:
+    if port and not (re.fullmatch(r"[0-9]{1,5}", port) and 1 <= int(port) <= 65_535):
         raise _bad()
     if network.prefixlen < (8 if network.version == 4 else 7):
         raise mend("must not allow so much: name the ranges that your own feeds are in, such as 10.1.2.0/24.")
 
 
-def tenants(value: object) -> object:
+def tenants(text: str) -> tuple[TenantId, ...]:
     """Tenants with commas or spaces between them."""
-    if not isinstance(value, str):
-        return value
-    names = tuple(TenantId(name) for name in re.split(r"[\s,]+", value.strip()) if name)
+    names = tuple(TenantId(name) for name in re.split(r"[\s,]+", text) if name)
     if not all(name == CONSOLE_TENANT or TENANT.fullmatch(name) for name in names):
         raise _bad()
     return names
 
 
-def loopback_url(url: str | None) -> str | None:
+def loopback_url(url: str) -> str:
     """An http(s) address on this machine: the real clients, tokens and all, are pointed at it."""
-    if url is None:
-        return None
     try:
         parts = urlsplit(url)
         host, _ = parts.hostname or "", parts.port

@@ -61,28 +61,28 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True, case_sensitive=True, env_ignore_empty=True)
 
-    slack_bot_token: Annotated[SecretStr | None, AfterValidator(checks.slack_bot_token)] = _variable(
+    slack_bot_token: Annotated[SecretStr, AfterValidator(checks.slack_bot_token)] | None = _variable(
         "SLACK_BOT_TOKEN", "the bot token of your Slack app, which begins with xoxb-"
     )
-    slack_app_token: Annotated[SecretStr | None, AfterValidator(checks.slack_app_token)] = _variable(
+    slack_app_token: Annotated[SecretStr, AfterValidator(checks.slack_app_token)] | None = _variable(
         "SLACK_APP_TOKEN", "the app-level token of your Slack app, which begins with xapp-"
     )
-    slack_signing_secret: Annotated[SecretStr | None, AfterValidator(checks.signing_secret)] = _variable(
+    slack_signing_secret: Annotated[SecretStr, AfterValidator(checks.signing_secret)] | None = _variable(
         "SLACK_SIGNING_SECRET", "the signing secret of your Slack app: letters a to f and digits only"
     )
-    discord_token: Annotated[SecretStr | None, AfterValidator(checks.discord_token)] = _variable(
+    discord_token: Annotated[SecretStr, AfterValidator(checks.discord_token)] | None = _variable(
         "DISCORD_TOKEN", "the token of your Discord bot: three parts with dots between them"
     )
-    redis_url: Annotated[SecretStr | None, AfterValidator(checks.redis_url)] = _variable(
+    redis_url: Annotated[SecretStr, AfterValidator(checks.redis_url)] | None = _variable(
         "REDIS_URL", "the address of a Redis or Valkey server, such as redis://localhost:6379/0"
     )
-    redis_server_bin: Annotated[Path | None, AfterValidator(checks.program)] = _variable(
+    redis_server_bin: Annotated[Path, AfterValidator(checks.program)] | None = _variable(
         "REDIS_SERVER_BIN", "the path of a redis-server or valkey-server program that may be run"
     )
     data_dir: Annotated[Path, AfterValidator(Path.expanduser)] = Field(
         default_factory=lambda: default_data_dir(os.environ), validation_alias="OPENVANE_DATA_DIR", description="the path of a folder"
     )
-    config: Annotated[Path | None, AfterValidator(checks.readable_file)] = _variable("OPENVANE_CONFIG", "the path of a TOML file that can be read")
+    config: Annotated[Path, AfterValidator(checks.readable_file)] | None = _variable("OPENVANE_CONFIG", "the path of a TOML file that can be read")
     poll_interval: Annotated[WholeNumber, Field(ge=1, le=86_400)] = _variable(
         "OPENVANE_POLL_INTERVAL", "a whole number of seconds from 1 to 86400, such as 600", 600
     )
@@ -96,10 +96,10 @@ class Settings(BaseSettings):
     home: Annotated[tuple[TenantId, ...], NoDecode, BeforeValidator(checks.tenants)] = _variable(
         "OPENVANE_HOME", "tenants with commas between them, such as slack-T0123ABCD, discord-112233445566778899", ()
     )
-    slack_api_url: Annotated[str | None, AfterValidator(checks.loopback_url)] = _variable(
+    slack_api_url: Annotated[str, AfterValidator(checks.loopback_url)] | None = _variable(
         "OPENVANE_SLACK_API_URL", "an address on this machine, such as http://127.0.0.1:8056/api/, or nothing for the real Slack"
     )
-    discord_api_url: Annotated[str | None, AfterValidator(checks.loopback_url)] = _variable(
+    discord_api_url: Annotated[str, AfterValidator(checks.loopback_url)] | None = _variable(
         "OPENVANE_DISCORD_API_URL", "an address on this machine, such as http://127.0.0.1:8066, or nothing for the real Discord"
     )
     log: LogLevel = _variable("OPENVANE_LOG", "debug, info, warning or error", LogLevel.INFO)

@@ -17,12 +17,12 @@ def first_line(process: subprocess.Popen[str]) -> str:
 
 
 @pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Terminal]:
-    """A terminal beside a running Openvane, so that each command finds the store open."""
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The data folder of a running Openvane, so that each command finds the store open."""
     terminal = Terminal(tmp_path_factory.mktemp("vane"))
     with terminal.running("run", "watch") as process:
         assert "Nothing is set up yet" in first_line(process)
-        yield terminal
+        yield str(terminal.folder / "openvane")
 
 
 def assert_one_sentence(done: Done, status: int, told: str) -> None:
@@ -70,18 +70,18 @@ def test_secrets_that_others_can_read_are_pointed_out(desk: Desk) -> None:
     assert "CANARY" not in done.err
 
 
-def test_what_is_set_up_in_the_terminal_is_listed_and_removed_there(shared: Terminal) -> None:
-    added = shared.type("watch", "add", "Llama", "--query", "llama OR behemoth", "--channel", "console:main")
+def test_what_is_set_up_in_the_terminal_is_listed_and_removed_there(shared: str, desk: Desk) -> None:
+    added = desk.type("watch", "add", "Llama", "--query", "llama OR behemoth", "--channel", "console:main", OPENVANE_DATA_DIR=shared)
     assert added.status == 0, added.err
-    listed = shared.type("watch", "list").out
+    listed = desk.type("watch", "list", OPENVANE_DATA_DIR=shared).out
     assert "Llama" in listed
     assert "llama OR behemoth" in listed
-    assert shared.type("watch", "remove", "Llama").status == 0
-    assert "behemoth" not in shared.type("watch", "list").out
+    assert desk.type("watch", "remove", "Llama", OPENVANE_DATA_DIR=shared).status == 0
+    assert "behemoth" not in desk.type("watch", "list", OPENVANE_DATA_DIR=shared).out
 
 
-def test_what_was_typed_wrongly_goes_to_standard_error_with_status_two(shared: Terminal) -> None:
-    done = shared.type("watch", "remove", "Nothing of that name")
+def test_what_was_typed_wrongly_goes_to_standard_error_with_status_two(shared: str, desk: Desk) -> None:
+    done = desk.type("watch", "remove", "Nothing of that name", OPENVANE_DATA_DIR=shared)
     assert done.status == 2
     assert done.out == ""
     assert "There is no watch" in " ".join(done.sentences)
@@ -94,8 +94,8 @@ def test_words_that_no_command_takes_are_told_before_the_store_is_opened(desk: D
     assert done.out == ""
 
 
-def test_an_answer_in_a_pipe_is_plain(shared: Terminal) -> None:
-    done = shared.type("stance", "Meta")
+def test_an_answer_in_a_pipe_is_plain(shared: str, desk: Desk) -> None:
+    done = desk.type("stance", "Meta", OPENVANE_DATA_DIR=shared)
     assert done.status == 0, done.err
     assert "Meta" in done.out
     assert "\x1b" not in done.out

@@ -163,6 +163,18 @@ async def test_the_last_to_leave_stops_the_server_and_leaving_twice_is_leaving_o
     assert not runs(folder)
 
 
+async def test_a_process_that_is_told_to_stop_while_it_starts_leaves_no_server_behind(folder: Path) -> None:
+    store = EmbeddedStore(folder)
+    opening = asyncio.create_task(store.open())
+    async with asyncio.timeout(10):
+        while not (folder / "store" / "users.lock").exists():  # noqa: ASYNC110  (the file is how we see how far a thread is)
+            await asyncio.sleep(0)
+    opening.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await opening
+    assert not runs(folder)
+
+
 async def test_a_path_that_is_too_long_for_a_socket_gets_a_private_place_that_all_processes_find(folder: Path) -> None:
     deep = folder / ("long-" * 20) / ("name-" * 10)
     async with using(deep) as one, using(deep) as other:
@@ -244,8 +256,9 @@ async def test_files_of_the_store_that_cannot_be_used_are_named_with_the_mend(fo
 
 @pytest.mark.parametrize(("binary", "mend"), [("/no/such/server", "REDIS_SERVER_BIN"), ("/bin/false", "server.log"), ("/bin/true", "server.log")])
 async def test_a_binary_that_is_no_server_is_named_with_the_mend(folder: Path, binary: str, mend: str) -> None:
-    with pytest.raises(StoreUnfit, match=mend):
+    with structlog.testing.capture_logs() as logged, pytest.raises(StoreUnfit, match=mend):
         await EmbeddedStore(folder, binary=Path(binary)).open()
+    assert logged == []
     async with using(folder) as store:
         assert await store.load_sources() == ()
 

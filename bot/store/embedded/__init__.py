@@ -8,7 +8,6 @@ import asyncio
 from pathlib import Path
 from urllib.parse import quote
 
-from bot.errors import StoreTrouble
 from bot.store.embedded.server import EmbeddedServer
 from bot.store.redis.fitness import check_fitness
 from bot.store.redis.link import Link
@@ -33,14 +32,16 @@ class EmbeddedStore(RedisTenants):
 
     async def open(self) -> None:
         """Join the processes on the data directory: see ``ports.Store``."""
-        await asyncio.to_thread(self._server.join)
         try:
+            await asyncio.to_thread(self._server.join)
             await check_fitness(self._link)
-        except StoreTrouble:
+        except BaseException:  # Also when we are told to stop meanwhile: a server that nobody leaves is left running.
             await self.close()
             raise
 
     async def close(self) -> None:
         """Let go of the server; the last process to do so shuts it down."""
-        await self._link.close()
-        await asyncio.to_thread(self._server.leave)
+        try:
+            await self._link.close()
+        finally:
+            await asyncio.to_thread(self._server.leave)

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from enum import Enum, auto
 from pathlib import Path
+from threading import Lock
 from typing import Final
 
 import structlog
@@ -54,21 +55,20 @@ class EmbeddedServer:
         self._folder = folder
         self._binary = binary
         self._users: int | None = None
+        self._turn = Lock()
+        """Leaving waits for joining: whoever is told to stop while the server starts still leaves it."""
 
     def join(self) -> None:
         """Use the server; start it when nobody has. Waits while the last user of before shuts it down. Raises ``StoreUnfit`` or ``StoreAway`` with the mend."""
-        try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._users = os.open(self._folder / "users.lock", os.O_RDWR | os.O_CREAT, 0o600)
-        except OSError as exc:
-            raise self._unusable(exc) from exc
-        try:
+        with self._turn:
+            try:
+                self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                self._users = os.open(self._folder / "users.lock", os.O_RDWR | os.O_CREAT, 0o600)
+            except OSError as exc:
+                raise self._unusable(exc) from exc
             fcntl.flock(self._users, fcntl.LOCK_SH)
             self.ensure_running()
             self._wait(lambda: self._answer() is Answer.READY, LOAD_SECONDS)
-        except BaseException:
-            self._let_go(self._users)
-            raise
 
     def ensure_running(self) -> None:
         """Start the server when none runs on this folder: by whoever comes first, also after it died under its users."""
@@ -82,18 +82,16 @@ class EmbeddedServer:
 
     def leave(self) -> None:
         """Stop using the server; the last one shuts it down and waits until everything is on disk. Leaving twice is leaving once."""
-        if self._users is None:
-            return
-        try:
-            if taken_alone(self._users):
-                self._shut_down()
-        finally:
-            self._let_go(self._users)
-
-    def _let_go(self, users: int) -> None:
-        fcntl.flock(users, fcntl.LOCK_UN)  # also where a forked child holds the same descriptor
-        os.close(users)
-        self._users = None
+        with self._turn:
+            if self._users is None:
+                return
+            try:
+                if taken_alone(self._users):
+                    self._shut_down()
+            finally:
+                fcntl.flock(self._users, fcntl.LOCK_UN)  # also where a forked child holds the same descriptor
+                os.close(self._users)
+                self._users = None
 
     def socket(self) -> Path:
         """Where the server listens."""
@@ -148,20 +146,20 @@ class EmbeddedServer:
 
     def _shut_down(self) -> None:
         try:
-            with self._client(START_SECONDS) as client:
-                unsaved = client.info("persistence").get("aof_last_write_status") == "err"
-                if not unsaved:
-                    client.shutdown()
-            if not unsaved:
+            if not self._gone():
+                self._ask_to_stop()
                 self._wait(self._gone, START_SECONDS)
-                remove_socket(self._folder)
-                return
+            remove_socket(self._folder)
         except (RedisError, OSError, StoreAway) as exc:
-            _log.debug("store_not_stopped", trouble=type(exc).__name__)
-        # It serves whoever comes next; stopped now, it would lose what is not on disk yet.
-        _log.warning(
-            "store_still_runs", folder=str(self._folder), mend="Make room on its disk; the next start and stop of Openvane saves everything."
-        )
+            _log.warning("store_still_runs", trouble=str(exc), mend="It serves the next start of Openvane, which stops it when it ends.")
+
+    def _ask_to_stop(self) -> None:
+        with self._client(START_SECONDS) as client:
+            if client.info("persistence").get("aof_last_write_status") == "err":
+                raise StoreAway(
+                    f"The embedded store in {self._folder} cannot write to its disk and is left running, or it would forget: free some space there."
+                )
+            client.shutdown()
 
     def _gone(self) -> bool:
         with opened(self._folder / "server.lock") as lock:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from bot.domain.articles import Recognised, article_of, article_text, content_hash, digest, identities, recognised
 from bot.domain.ledger import LedgerStep, expire, record
 from bot.domain.matching import Matcher
-from bot.domain.model.coverage import Article, Entry, KnownArticle, PassedOver, Placement, Sketch, SourceId, Story, StoryId
+from bot.domain.model.coverage import Article, Depth, Entry, KnownArticle, PassedOver, Placement, Sketch, SourceId, Story, StoryId
 from bot.domain.model.events import Edit, Event, Known, Match, Outcome, StoryChange
 from bot.domain.model.ledger import Claim, ClaimId, Evidence, Ledger, LineKey, Standing
 from bot.domain.model.stance import Reading, StanceReport
@@ -109,7 +109,8 @@ class _Assessment:
 
     def _pass_over(self, entry: Entry, same: Recognised) -> None:
         if same.edited:
-            self._desk.edits.append(Edit(article_id=same.id, title=entry.title, text=entry.text, content_hash=content_hash(entry)))
+            text = entry.text if entry.depth is Depth.FULL else None
+            self._desk.edits.append(Edit(article_id=same.id, title=entry.title, text=text, content_hash=content_hash(entry)))
         reason = "reworded by its outlet" if same.edited else "known already"
         names = self._learn(entry, KnownArticle(id=same.id, content_hash=content_hash(entry)))
         self._desk.passed_over.append(PassedOver(title=entry.title, reason=reason, identities=names))

@@ -7,7 +7,7 @@ from functools import cache
 from bot.catalogue import load_catalogue
 from bot.domain.assess import LAPSE, PARAGRAPH_LIMIT, assess, paragraph_around
 from bot.domain.ledger import overlaid, starting_ledger
-from bot.domain.model.coverage import Entry, SourceId
+from bot.domain.model.coverage import Depth, Entry, SourceId
 from bot.domain.model.events import Known, Outcome
 from bot.domain.model.ledger import Ledger
 from bot.domain.model.stance import State
@@ -87,6 +87,14 @@ def test_a_reworded_article_is_an_edit_and_tells_nobody() -> None:
     again = outcome_of(an_entry(title="UPDATED: another headline"), known=after(first, before))
     assert [edit.article_id for edit in again.edits] == [first.articles[0].id]
     assert again.changes == ()
+
+
+def test_a_reworded_teaser_does_not_take_the_place_of_the_page() -> None:
+    before = known()
+    teaser = an_entry(text="Meta on Monday ...", depth=Depth.TEASER)
+    first = outcome_of(replace(teaser, text="Meta on Monday opened a canteen.", teaser=teaser.text, depth=Depth.FULL), known=before)
+    (edit,) = outcome_of(replace(teaser, text="Meta today ..."), known=after(first, before)).edits
+    assert edit.text is None
 
 
 def test_an_article_that_twice_stands_in_one_batch_is_one_article() -> None:

@@ -73,11 +73,11 @@ class Known:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
-    """A new wording of an article we have already."""
+    """A new wording of an article we have already. ``text`` is None where only a teaser was reworded: what its page says is kept."""
 
     article_id: ArticleId
     title: str
-    text: str
+    text: str | None
     content_hash: str
 
 

@@ -160,6 +160,13 @@ APART = [
         piece(170, "One more rented brain", ANGRY, said(CLOSED, OPINION)),
     ),
     (
+        "an act after mere talk is a happening of its own",
+        piece(
+            0, "One more rented brain", "Everybody knows that Quillmark wants money. It will rent its brain out before long.", said(CLOSED, OPINION)
+        ),
+        piece(20, "Quillmark rents Feather out", REPORT, said(CLOSED, ACTION)),
+    ),
+    (
         "talk that leans the other way is about something else",
         piece(0, "Quillmark may close Feather", REPORT, said(CLOSED, REPORTED)),
         piece(10, "One more rented brain", ANGRY, said(OPEN, OPINION)),
@@ -199,7 +206,9 @@ def test_the_reason_says_what_makes_it_one_story_or_two() -> None:
     assert placements(promise, fulfilment)[1].reason == "new: the fulfilment of what was promised"
     assert placements(*SAME[7][1:])[1].reason == "the same text: 100% of its words"
     assert placements(*APART[7][1:])[1].reason == "new: of another version than the nearest story (site)"
-    assert placements(*APART[9][1:])[1].reason.startswith("new: too little in common with the nearest story (Quillmark, Feather")
+    assert placements(*APART[10][1:])[1].reason == "new: it leans the other way than the nearest story of Quillmark"
+    little = piece(0, "Feather 3 for everybody in May", PROMISE, said(OPEN, COMMITMENT)), piece(9, "Ropes", "It sells rope.", said(OPEN, OPINION))
+    assert placements(*little)[1].reason == "new: too little in common with the nearest story (nothing but its organisation)"
     assert placements(*APART[8][1:])[1].reason == "new: the nearest story began 170 h before"
     assert placements(*APART[0][1:])[1].reason == "new: a denial, where the story has a report"
 

@@ -30,8 +30,11 @@ BEAT = _words("""
 """)
 """Words of everybody who writes about the openness of AI."""
 
-PLACES = _words("american americans british china chinese europe european french german japanese korean us uk eu york times hong kong san francisco")
-"""Names that say where somebody is, or which paper it was in."""
+PLACES = _words(
+    "american americans british china chinese europe european french german japanese korean us uk eu york times hong kong san francisco apache mit github hugging"
+    " huggingface face modelscope reddit twitter"
+)
+"""Names that say where somebody is, which paper it was in, and where and under which licence everybody publishes."""
 
 MONTHS = _words("january february march april may june july august september october november december")
 

@@ -26,6 +26,7 @@ class Kin(Enum):
     UNRATED = "neither moves anybody"
     APART = "only one of them is about a stance"
     NEW_ACT = "a new act"
+    OTHER_WAY = "talk that leans the other way"
 
 
 _REPORT_AND_DENIAL = {"a report", "a denial"}
@@ -46,7 +47,7 @@ def kinship(article: Sketch, story: Sketch, apart: timedelta) -> Kinship:
         return Kinship(Kin.UNRATED)
     common = sorted({move.org for move in article.moves} & {move.org for move in story.moves})
     relations = [_of_org(org, _moves(article, org), _moves(story, org), apart) for org in common]
-    for kin in (Kin.NEW_ACT, Kin.SAME_ACT, Kin.REACTION, Kin.SAME_TALK):
+    for kin in (Kin.NEW_ACT, Kin.SAME_ACT, Kin.REACTION, Kin.SAME_TALK, Kin.OTHER_WAY):
         found = next((relation for relation in relations if relation.kin is kin), None)
         if found:
             return found
@@ -62,8 +63,8 @@ def _of_org(org: str, ours: list[Move], theirs: list[Move], apart: timedelta) ->
     if our_acts and their_acts:
         return _of_acts(org, our_acts, their_acts, apart)
     if not _agree(ours, theirs):
-        return Kinship(Kin.APART)
-    return Kinship(Kin.REACTION if their_acts else Kin.SAME_TALK if not our_acts else Kin.SAME_ACT, org)
+        return Kinship(Kin.OTHER_WAY, org)
+    return Kinship(Kin.REACTION if our_acts or their_acts else Kin.SAME_TALK, org)
 
 
 def _of_acts(org: str, ours: list[Move], theirs: list[Move], apart: timedelta) -> Kinship:

@@ -13,14 +13,14 @@ COPY = 0.8
 COPY_WORDS = 6
 """So many shared words at least: shorter headlines agree by chance."""
 
-_WORTH_NAME, _WORTH_WORD, _WORTH_NUMBER, _WORTH_QUOTE, _WORTH_MODEL = 1.0, 0.4, 1.5, 3.0, 2.0
+_WORTH_NAME, _WORTH_WORD, _WORTH_NUMBER, _WORTH_QUOTE, _WORTH_PRODUCT = 1.0, 0.4, 1.5, 3.0, 2.0
 
-_VERSIONED = re.compile(r"([^\W\d_]{2,})(?:\d|[ -]\w)")
+_VERSIONED = re.compile(r"([^\W\d_]{2,})(?:\d|-\w| \d)")
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """What two articles share. ``points`` weigh it: a quote tells most, then a model, a number, a name, a word.
+    """What two articles share. ``points`` weigh it: a quote tells most, then a product, a number, a name, a word.
 
     ``contained`` is the share of the shorter one's words that the other has too; ``shared`` names what is shared for people, the most telling first.
     """
@@ -48,11 +48,11 @@ def likeness(one: Sketch, other: Sketch, told_of: str) -> Likeness:
     numbers, quotes = one.numbers & other.numbers, one.quotes & other.quotes
     contained = len(words) / (min(len(mine.words), len(theirs.words)) or 1)
     return Likeness(
-        points=_WORTH_NAME * len(names)
+        points=sum(_WORTH_PRODUCT if " " in name else _WORTH_NAME for name in names)
         + _WORTH_WORD * len(plain)
         + _WORTH_NUMBER * len(numbers)
         + _WORTH_QUOTE * len(quotes)
-        + _WORTH_MODEL * bool(models),
+        + _WORTH_PRODUCT * bool(models),
         contained=contained,
         copied=contained >= COPY and len(words) >= COPY_WORDS and not _numbers_differ(one, other),
         shared=(

@@ -31,7 +31,7 @@ _POINTS_OF_OTHER_VERSION = 5.0
 """The points it takes where the articles name different versions of one model: two releases of one week are two stories."""
 _CONTAINED = {Kin.UNRATED: 0.15, Kin.APART: 0.15}
 """For the relations that rest on words alone, the share of the shorter one's words that must be common."""
-_RANK = (Kin.SAME_ACT, Kin.REACTION, Kin.SAME_TALK, Kin.UNRATED, Kin.APART, Kin.NEW_ACT)
+_RANK = (Kin.SAME_ACT, Kin.REACTION, Kin.SAME_TALK, Kin.UNRATED, Kin.APART, Kin.OTHER_WAY, Kin.NEW_ACT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +110,8 @@ def _reason(best: _Fit) -> str:
         return f"{of_whom}{best.kinship.kin.value}, within {max(hours, 1)} h; in common: {shared}"
     if best.kinship.kin is Kin.NEW_ACT:
         return f"new: {best.kinship.why}"
+    if best.kinship.kin is Kin.OTHER_WAY:
+        return f"new: it leans the other way than the nearest story of {best.kinship.org}"
     if best.apart > REACTIONS:
         return f"new: the nearest story began {hours} h before"
     if best.other_version:

@@ -14,11 +14,12 @@ _NUMBER = re.compile(r"(?:\b([A-Z]\w+)\s)?(?<![\w.])([$€£¥]?)(\d[\d.,]*\d|\d
 _NO_NAMES = COMMON | BEAT | PLACES
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _VERSION = re.compile(r"[ -](\d+(?:\.\d+)*)\b(?!\s?(?:percent|per cent|%|million|billion|trillion|[A-Z][a-z]))")
+_EPITHET = re.compile(r" ([A-Z][a-z]+)\b")
 _SUFFIX = re.compile(r"(?:ing|ed|es|s|ly)$")
 
 
 def names_in(text: str) -> Iterator[str]:
-    """The proper names, word by word, and with its version where one follows ("Ernie", "Ernie 4.5"); a word that only begins a sentence is none."""
+    """The proper names, word by word, and with what makes one a product's ("Ernie", "Ernie 4.5", "Mistral Large"); what only begins a sentence is none."""
     for found in _TOKEN.finditer(text):
         word = found.group()
         if not word[0].isupper():
@@ -29,6 +30,8 @@ def names_in(text: str) -> Iterator[str]:
         version = _VERSION.match(text, found.end())
         if version:
             yield f"{name} {version.group(1)}"
+        if (epithet := _EPITHET.match(text, found.end())) and epithet.group(1).casefold() in COMMON:
+            yield f"{name} {epithet.group(1)}"
         if version or not name[1:].islower() or not _begins_sentence(text, found.start()):
             yield name
 

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from bot.domain.stance.acts import Act
+from bot.domain.stance.act import Act
 from bot.domain.stance.lexicon import Concept
 from bot.domain.stance.names import Mention, NameKind
+from bot.domain.stance.scenes import Mood
 from bot.domain.stance.sentences import Part, Sentence
 from bot.domain.stance.tokens import word_set
 
@@ -16,12 +17,18 @@ _DAYS = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december"
 )
 _CONCEDING = word_set("while unlike although though despite whereas after since as if when")
+_OTHERS = word_set(
+    "every another others several many most users developers groups critics outsiders researchers scientists people rivals competitors startups companies firms laboratories "
+    "labs analysts investors authors professor universities university governments regulators lawmakers senators hobbyists volunteers customers firm startup laboratory"
+)
+_RELATIVE = word_set("which who whose")
+_ORGANISED = word_set("labs lab ai inc institute university research technologies systems foundation robotics intelligence corp group laboratory")
 _WE = word_set("we our us")
 _PEOPLE = word_set(
-    "executives executive spokesperson spokesman spokeswoman members member researchers head chief founder team engineers scientists leaders staff lawyers officials director president representative ceo bosses managers"
+    "executives executive spokesperson spokesman spokeswoman members member researchers head chief founder team engineers scientists leaders staff lawyers officials director president representative ceo bosses managers official"
 )
-_OF = word_set("at of for from")
-_SKIPPED = word_set("the a an its their his")
+_OF = word_set("at of for from in")
+_SKIPPED = word_set("the a an its their his former then new own big giant partner rival parent sister fellow")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,7 @@ class Actor:
     mention: Mention | None
     sure: float
     why: str
+    known: bool = True
 
 
 @dataclass(slots=True)
@@ -49,22 +57,39 @@ class Topic:
         subjects = [each for each in mentions if _stands_as_subject(sentence, each)]
         if subjects:
             conceding = sentence.tokens[0].word in _CONCEDING
-            self.subject = subjects[-1 if conceding else 0].org
+            first = subjects[-1 if conceding else 0]
+            if first.name.company or self.subject is None:
+                self.subject = first.org
         elif self.subject is None:
             self.subject = mentions[0].org
         self.named = list(dict.fromkeys(each.org for each in mentions))
 
 
-def actors_of(sentence: Sentence, clause: Part, act: Act, topic: Topic) -> list[Actor]:
+def actors_of(plain: str, sentence: Sentence, clause: Part, act: Act, topic: Topic) -> list[Actor]:
     """The organisations that do the act; none where the clause does not say and nothing before does."""
     if act.holders:
         return [Actor(each.org, each, 0.9, f"named in passing: {each.name.written}") for each in act.holders]
     if speaker := _first_person(sentence, clause, topic):
         return [speaker]
-    named = _agents(sentence, clause, act) or _subjects(sentence, clause, act)
+    named = _accused(clause, act) or _antecedent(sentence, clause) or _agents(sentence, clause, act) or _subjects(sentence, clause, act)
     if named:
         return named
-    return _carried(sentence, clause, act, topic)
+    return _carried(plain, sentence, clause, act, topic)
+
+
+def _accused(clause: Part, act: Act) -> list[Actor]:
+    """Critics accuse the company of: the one accused."""
+    accusing = [each for each in clause.spans(Concept.ACCUSE) if each.last <= act.head.first]
+    named = [each for each in clause.mentions if accusing and accusing[0].last <= each.first < act.head.first]
+    return [Actor(named[0].org, named[0], 0.8, f"accused: {named[0].name.written}")] if named else []
+
+
+def _antecedent(sentence: Sentence, clause: Part) -> list[Actor]:
+    """Rivals such as Anthropic, whose models are closed: the name right before the relative pronoun."""
+    if not _RELATIVE.intersection(sentence.words(clause.first, clause.first + 2)):
+        return []
+    before = [each for each in sentence.whole.mentions if 0 <= clause.first - each.last <= 1]
+    return [Actor(before[0].org, before[0], 0.8, f"which refers to {before[0].name.written}")] if before else []
 
 
 def _first_person(sentence: Sentence, clause: Part, topic: Topic) -> Actor | None:
@@ -126,7 +151,7 @@ def _stands_as_subject(sentence: Sentence, mention: Mention) -> bool:
     """Whether no preposition stands before a name, looking back over titles, articles and the names that "and" joins to it."""
     ends = {each.last for each in sentence.whole.mentions}
     at = mention.first - 1
-    while at >= 0 and _is_passed_over(sentence, at, ends):
+    while at >= 0 and at not in sentence.clause_starts and _is_passed_over(sentence, at, ends):
         at -= 1
     if at < 0 or sentence.tokens[at].word not in _PREPOSITIONS:
         return True
@@ -140,8 +165,12 @@ def _is_passed_over(sentence: Sentence, at: int, ends: set[int]) -> bool:
     return token.word in _SKIPPED or (token.capital and token.word not in _PREPOSITIONS and token.word not in _DAYS)
 
 
-def _carried(sentence: Sentence, clause: Part, act: Act, topic: Topic) -> list[Actor]:
+def _carried(plain: str, sentence: Sentence, clause: Part, act: Act, topic: Topic) -> list[Actor]:
     """Who is meant where no name stands before the verb: the subject of the clause before, whose model it is, or the paragraph's subject."""
+    if newcomer := _newcomer(plain, sentence, clause, act):
+        return newcomer
+    if _somebody_else(sentence, clause, act):
+        return []
     earlier = [each for each in sentence.whole.mentions if each.last <= clause.first and _stands_as_subject(sentence, each)]
     if earlier:
         group = {each.org: each for each in _joined(sentence, earlier)}
@@ -156,10 +185,42 @@ def _carried(sentence: Sentence, clause: Part, act: Act, topic: Topic) -> list[A
     return _teller(sentence)
 
 
+def _somebody_else(sentence: Sentence, clause: Part, act: Act) -> bool:
+    """Whether the verb has a subject of its own that is nobody we know: an American startup releases, critics reject."""
+    if act.rule.startswith(("may download", "offer", "make available")) or act.mood is not Mood.FINITE:
+        return False
+    low = max(clause.first, act.head.first - 7)
+    words = [token.word for token in sentence.tokens[low : act.head.first] if not token.capital or token is sentence.tokens[0]]
+    return bool(_OTHERS.intersection(words)) and not any(span.first >= low and span.last <= act.head.first for span in clause.spans(Concept.ANAPHOR))
+
+
+def _newcomer(plain: str, sentence: Sentence, clause: Part, act: Act) -> list[Actor]:
+    """An organisation that the catalogue does not know: capitals up to the verb, ending in what organisations are called."""
+    tokens = sentence.tokens
+    last = act.head.first
+    while last > clause.first and not tokens[last - 1].capital and act.head.first - last < 3:
+        last -= 1
+    first = last
+    while first > clause.first and tokens[first - 1].capital and tokens[first - 1].word not in _PREPOSITIONS | _DAYS:
+        first -= 1
+    if last - first < 2 or tokens[last - 1].word not in _ORGANISED or act.state or act.passive:
+        return []
+    return [Actor(plain[tokens[first].start : tokens[last - 1].end], None, 0.6, "an organisation outside the catalogue", known=False)]
+
+
 def _source(sentence: Sentence, clause: Part) -> Actor | None:
     """The weights are available from, via, by: whose they are where only the artefact is the subject."""
-    by = [each for each in clause.mentions if {"via", "from", "by"}.intersection(sentence.words(each.first - 2, each.first))]
-    return Actor(by[0].org, by[0], 0.6, f"from {by[0].name.written}") if by else None
+    hubs = {at for span in sentence.whole.spans(Concept.HUB) for at in range(span.first, span.last)}
+    makers = [each for each in sentence.whole.mentions if each.first not in hubs]
+    by = [
+        each
+        for each in makers
+        if clause.first <= each.first < clause.last and {"via", "from", "by"}.intersection(sentence.words(each.first - 2, each.first))
+    ]
+    if by:
+        return Actor(by[0].org, by[0], 0.6, f"from {by[0].name.written}")
+    alone = len({each.org for each in makers}) == 1 and clause.has(Concept.WEIGHTS, Concept.MODEL) and clause.has(Concept.HUB)
+    return Actor(makers[0].org, None, 0.5, f"the only name: {makers[0].name.written}") if alone else None
 
 
 def _teller(sentence: Sentence) -> list[Actor]:

@@ -12,6 +12,7 @@ OPPOSITE = {Direction.TOWARD_OPEN: Direction.TOWARD_CLOSED, Direction.TOWARD_CLO
 
 _ARTEFACTS = frozenset({Concept.MODEL, Concept.WEIGHTS, Concept.CODE, Concept.DATA})
 _PERMISSION = word_set("can may anyone available free lets let to for now everyone anybody could able")
+_NOT_ONLY = word_set("only just merely simply")
 _TRULY = word_set("truly fully really genuinely radically")
 _PLACES = word_set("on to from via at through onto")
 
@@ -34,10 +35,10 @@ class _Stretch:
     part: Part
     predicate: bool
 
-    def denied(self, span: Span, reach: int = 3) -> Span | None:
+    def denied(self, span: Span, reach: int = 4) -> Span | None:
         """The word that denies a quality from just before it."""
         before = (each for each in self.part.manner if each.concept is Concept.NOT and 0 <= span.first - each.last <= reach)
-        return next(before, None)
+        return next((each for each in before if not _NOT_ONLY.intersection(self.sentence.words(each.last, each.last + 1))), None)
 
 
 def leaning_of(sentence: Sentence, part: Part, *, predicate: bool = False) -> Leaning | None:
@@ -74,14 +75,17 @@ def _permitted(stretch: _Stretch, span: Span) -> bool:
 
 
 def _describes(stretch: _Stretch, span: Span) -> bool:
-    """A bare adjective before its noun (open 30B models), or as what something is said to be (is open)."""
+    """A bare adjective before its noun (open 30B models), or as what something is said to be (is open); not open to somebody."""
+    if stretch.sentence.words(span.last, span.last + 1) == ["to"]:
+        return False
     return stretch.predicate or any(each.concept in _ARTEFACTS and 0 <= each.first - span.last <= 3 for each in stretch.part.substance)
 
 
 def _placed(stretch: _Stretch, span: Span) -> bool:
     """On Hugging Face: where models are put for all; not Hugging Face itself."""
     before = stretch.sentence.words(span.first - 3, span.first)
-    return bool(_PLACES.intersection(before)) and stretch.sentence.whole.has(*_ARTEFACTS)
+    whole = stretch.sentence.whole
+    return bool(_PLACES.intersection(before)) and (whole.has(*_ARTEFACTS) or any(each.name.family for each in whole.mentions))
 
 
 def _only(stretch: _Stretch, span: Span) -> bool:
@@ -90,8 +94,8 @@ def _only(stretch: _Stretch, span: Span) -> bool:
 
 
 def _without(stretch: _Stretch, span: Span) -> bool:
-    """Without weights, no source code."""
-    return stretch.denied(span, reach=2) is not None
+    """Without weights, no details about the training data."""
+    return stretch.denied(span) is not None
 
 
 _QUALITIES: dict[Concept, tuple[Direction, Callable[[_Stretch, Span], bool] | None]] = {
@@ -106,5 +110,6 @@ _QUALITIES: dict[Concept, tuple[Direction, Callable[[_Stretch, Span], bool] | No
     Concept.INTERFACE: (Direction.TOWARD_CLOSED, _only),
     Concept.WEIGHTS: (Direction.TOWARD_OPEN, _without),
     Concept.CODE: (Direction.TOWARD_OPEN, _without),
+    Concept.DATA: (Direction.TOWARD_OPEN, _without),
 }
 """Which way each quality leans, and on what condition it counts."""

@@ -1,7 +1,7 @@
 """Who is named where: organisations, people who speak for them, model families."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.domain.model.organisations import Catalogue, Organisation
@@ -27,6 +27,7 @@ class Name:
     family: str | None = None
     flagship: bool = False
     risky: bool = False
+    company: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +71,30 @@ class NameIndex:
         return found
 
     def _mention_at(self, plain: str, tokens: Sequence[Token], at: int, *, ai_beside: bool) -> Mention | None:
-        for each in self._index.candidates(tokens, at):
+        for each in self._index.candidates(tokens, at) or self._glued(tokens, at):
             if _written_alike(plain, tokens, each) and (not each.meaning.risky or ai_beside or _versioned(plain, tokens, each)):
                 return Mention(each.first, each.last, each.meaning)
         return None
 
+    def _glued(self, tokens: Sequence[Token], at: int) -> list[Found[Name]]:
+        """A family with its version glued on: Qwen3, Llama4."""
+        bare = tokens[at].word.rstrip("0123456789")
+        if bare == tokens[at].word or len(bare) < 3:
+            return []
+        token = replace(tokens[at], word=bare, end=tokens[at].start + len(bare))
+        found = (each for each in self._index.candidates((token,), 0) if each.meaning.kind is NameKind.FAMILY)
+        return [Found(at, at + 1, each.meaning) for each in found]
+
 
 def _names_of(each: Organisation) -> Iterator[Name]:
+    company = each.kind not in {"government", "body"}
     for written in (each.name, *each.aliases):
-        yield Name(each.name, NameKind.ORGANISATION, written, risky=_risky_by_shape(written) and written != each.name)
+        yield Name(each.name, NameKind.ORGANISATION, written, risky=_risky_by_shape(written) and written != each.name, company=company)
     for written in each.people:
-        yield Name(each.name, NameKind.PERSON, written)
+        yield Name(each.name, NameKind.PERSON, written, company=company)
     for family in each.families:
         for written in (family.name, *family.aliases):
-            risky = family.ambiguous or _risky_by_shape(written)
-            yield Name(each.name, NameKind.FAMILY, written, family=family.name, flagship=family.flagship, risky=risky)
+            yield Name(each.name, NameKind.FAMILY, written, family=family.name, flagship=family.flagship, risky=family.ambiguous)
 
 
 def _risky_by_shape(written: str) -> bool:
@@ -100,6 +110,8 @@ def _distinctive(written: str) -> bool:
 def _written_alike(plain: str, tokens: Sequence[Token], found: Found[Name]) -> bool:
     written = found.meaning.written
     words = plain[tokens[found.first].start : tokens[found.last - 1].end].removesuffix(tokens[found.last - 1].ending)
+    if found.last - found.first == 1 and len(words) > len(written):
+        words = words[: len(written)]
     if written == "Open AI":
         return words == written and _is_the_company(tokens, found)
     if _distinctive(written):

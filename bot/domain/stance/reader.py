@@ -1,20 +1,22 @@
 """The stance reader: text in, readings out, each with its quote and the rules that fired. No model, no network, the same answer every time."""
 
 import re
+from dataclasses import replace
 from itertools import groupby
 
 from bot.domain.model.organisations import Catalogue
-from bot.domain.model.stance import Rated, Reading, StanceReport
+from bot.domain.model.stance import OFFICIAL, Modality, Rated, Reading, StanceReport
+from bot.domain.stance.act import Act
 from bot.domain.stance.actors import Actor, Topic, actors_of
-from bot.domain.stance.acts import Act, acts_of
+from bot.domain.stance.acts import acts_of
 from bot.domain.stance.attribution import Saying, saying_of
 from bot.domain.stance.essay import is_essay
 from bot.domain.stance.language import language_of
 from bot.domain.stance.leaning import OPPOSITE
 from bot.domain.stance.lexicon import Concept
-from bot.domain.stance.names import NameIndex, NameKind
+from bot.domain.stance.names import Mention, NameIndex, NameKind
 from bot.domain.stance.passages import lines_of
-from bot.domain.stance.sentences import Part, Sentence, annotated
+from bot.domain.stance.sentences import Part, Sentence, Span, annotated
 from bot.domain.stance.tokens import folded
 from bot.domain.stance.weighing import Found, weighed
 
@@ -22,9 +24,10 @@ READ_LIMIT = 200_000
 """Characters of a text that are read: what follows them is ignored. A long feature has 30 000."""
 
 _GATE = re.compile(
-    r"open|weight|licen|propriet|clos|publish|withh|secre|download|\bcode|shar|releas|paper|restrict|\bapi|interface|checkpoint|away|careful|abandon|retreat|dataset|training data"
+    r"open|weight|licen|propriet|clos|publish|withh|secre|download|\bcode|shar|releas|paper|restrict|\bapi|interface|checkpoint|away|careful|internal|private|royalt|charge|danger|withdr|curb|commercial|access|limit|detail|architecture|parameter|hugging face|github|run |apache|mit licen|trainedabandon|retreat|dataset|training data"
 )
 _AI = frozenset({"weight", "weights", "model", "models", "ai", "llm", "llms"})
+_UNLIKE = frozenset({"unlike", "contrast"})
 _TRIMMED = frozenset({",", ";", ":", "–", "-", "(", ")", ".", "and", "but", "while", "whereas", "although", "though", "however", "•", "*", "|"})
 _FLAGSHIP_WORDS = frozenset({"flagship", "successor", "next", "capable", "advanced", "strongest", "newest", "latest", "largest"})
 
@@ -58,11 +61,19 @@ def mentions_openness(sentence: Sentence) -> bool:
         Concept.TOOL
     ):
         return True
+    if not whole.has(Concept.TOOL, Concept.NOISE) and _access(whole):
+        return True
     return (
         whole.has(Concept.OPEN, Concept.CLOSED, Concept.OPEN_LICENCE)
-        and whole.has(Concept.MODEL, Concept.WEIGHTS, Concept.DATA)
+        and whole.has(Concept.MODEL, Concept.AI, Concept.WEIGHTS, Concept.DATA)
         and not whole.has(Concept.TOOL, Concept.NOISE)
     )
+
+
+def _access(whole: Part) -> bool:
+    """Weights or a public hub beside a model or its maker: access is the subject, whoever acts."""
+    model = whole.has(Concept.MODEL, Concept.ARTEFACT) or any(each.name.family for each in whole.mentions)
+    return (whole.has(Concept.WEIGHTS) and (model or bool(whole.mentions))) or (model and whole.has(Concept.HUB, Concept.DOWNLOAD))
 
 
 def _may_be_about_openness(plain: str) -> bool:
@@ -76,8 +87,38 @@ def _found(text: str, plain: str, sentences: list[Sentence]) -> list[Found]:
         for sentence in paragraph:
             for clause in sentence.clauses():
                 found.extend(_in_clause(text, plain, sentence, clause, topic))
+            found.extend(_unlike(text, sentence, [each for each in found if each.sentence == sentence.line.start]))
             topic.heard(sentence)
     return found
+
+
+def _unlike(text: str, sentence: Sentence, found: list[Found]) -> list[Found]:
+    """Unlike its rivals: those named after "unlike" stand the other way, by the outlet's word."""
+    unlike = [each for each in sentence.whole.spans(Concept.COMPARED) if _UNLIKE.intersection(sentence.words(each.first, each.last))]
+    done = [each for each in found if each.reading.modality in OFFICIAL]
+    if not unlike or not done:
+        return []
+    named = [each for each in sentence.whole.mentions if 0 <= each.first - unlike[0].last <= 8 and each.org not in {it.reading.org for it in found}]
+    return [_contrasted(text, sentence, unlike[0], each, done[0]) for each in {each.org: each for each in named}.values()]
+
+
+def _contrasted(text: str, sentence: Sentence, unlike: Span, mention: Mention, found: Found) -> Found:
+    start, end = sentence.tokens[unlike.first].start, sentence.tokens[mention.last - 1].end
+    reading = replace(
+        found.reading,
+        org=mention.org,
+        model=mention.name.family,
+        direction=OPPOSITE[found.reading.direction],
+        modality=Modality.BACKGROUND,
+        speaker=None,
+        evidence=text[start:end],
+        start=start,
+        end=end,
+        confidence=0.45,
+        flagship=not mention.name.family or mention.name.flagship,
+        rules=(f"unlike: {text[start:end]}", "background: said by contrast", f"actor: {mention.name.written}"),
+    )
+    return Found(reading, found.act, found.sentence)
 
 
 def _in_clause(text: str, plain: str, sentence: Sentence, clause: Part, topic: Topic) -> list[Found]:
@@ -86,7 +127,7 @@ def _in_clause(text: str, plain: str, sentence: Sentence, clause: Part, topic: T
     for act in acts_of(sentence, clause):
         if act.holders and any(each.act.first <= act.first < each.act.last for each in found):
             continue
-        for actor in actors_of(sentence, clause, act, topic):
+        for actor in actors_of(plain, sentence, clause, act, topic):
             saying = saying_of(plain, sentence, clause, act, actor.org, topic)
             found.append(Found(_reading(text, sentence, clause, act, actor, saying), act, sentence.line.start))
     return found
@@ -99,7 +140,7 @@ def _reading(text: str, sentence: Sentence, clause: Part, act: Act, actor: Actor
     said_flagship = bool(_FLAGSHIP_WORDS.intersection(sentence.words(clause.first, clause.last)))
     return Reading(
         org=actor.org,
-        known=True,
+        known=actor.known,
         model=family.family if family else None,
         direction=OPPOSITE.get(act.direction, act.direction) if saying.turned else act.direction,
         modality=saying.modality,

@@ -13,6 +13,9 @@ STRONG = (Concept.WEIGHTS, Concept.CODE, Concept.DATA)
 
 BEING = word_set("is are was were be been being gets got get isn't aren't wasn't weren't")
 
+_ARTICLES = word_set("a an the its their his her our")
+_NOT_TURNED = word_set("only just merely simply necessarily shortage doubt wonder lack matter surprise secret")
+_TAKES_OBJECT = word_set("the a an its their his her our all some any more access off down up")
 _ADJECTIVAL = word_set("closed gated locked withheld shut")
 _DETERMINERS = word_set("the a an its their his her our this that these those of any some no open new next public full first such more")
 _BEFORE_A_VERB = word_set("to will would won't not may might could can cannot can't should must shall didn't don't doesn't ll let lets never")
@@ -47,6 +50,15 @@ class Scene:
         return self.before if self.passive else self.after
 
     @property
+    def words_at_head(self) -> list[str]:
+        """The verb's own words."""
+        return self.sentence.words(self.head.first, self.head.last)
+
+    def words_before(self, count: int) -> list[str]:
+        """The last words before the verb, within the clause."""
+        return self.sentence.words(max(self.clause.first, self.head.first - count), self.head.first)
+
+    @property
     def turned(self) -> bool:
         """Whether the verb says that it is not so."""
         return self.negations % 2 == 1
@@ -54,7 +66,7 @@ class Scene:
     @property
     def mood(self) -> Mood:
         """How the verb stands."""
-        before = self.sentence.words(max(self.clause.first, self.head.first - 3), self.head.first)
+        before = self.words_before(3)
         if self.head.form is Form.BASE and "to" in before[-2:]:
             return Mood.INFINITIVE
         if self.head.form is Form.ING and not BEING.intersection(before):
@@ -97,7 +109,10 @@ def _is_adjective(sentence: Sentence, span: Span, verbs: list[Span]) -> bool:
     """Keep the model closed, is closed: not the verb to close."""
     if span.last - span.first > 1 or sentence.tokens[span.first].word not in _ADJECTIVAL:
         return False
-    return any(each.concept in {Concept.BE, Concept.STAY} and 0 <= span.first - each.last <= 8 for each in verbs)
+    if any(each.concept in {Concept.BE, Concept.STAY} and 0 <= span.first - each.last <= 8 for each in verbs):
+        return True
+    named = any(each.first == span.last for each in sentence.whole.mentions)
+    return not named and not _TAKES_OBJECT.intersection(sentence.words(span.last, span.last + 1))
 
 
 def _is_led(span: Span, verbs: list[Span]) -> bool:
@@ -111,7 +126,9 @@ def _is_verb(sentence: Sentence, span: Span) -> bool:
     before = sentence.words(span.first - 1, span.first)
     if span.form is None or not before or before[0] in _BEFORE_A_VERB:
         return True
-    if span.concept not in _OFTEN_NOUNS and not sentence.tokens[span.first - 1].ending == "'s":
+    if span.form in {Form.BASE, Form.THIRD} and (before[0] in _ARTICLES or _described(sentence, span)):
+        return False
+    if span.concept not in _OFTEN_NOUNS and sentence.tokens[span.first - 1].ending != "'s":
         return True
     if span.form in {Form.BASE, Form.THIRD}:
         owned = sentence.tokens[span.first - 1].ending == "'s"
@@ -119,20 +136,32 @@ def _is_verb(sentence: Sentence, span: Span) -> bool:
     return not (span.form is Form.ING and before[0] in {"the", "a"})
 
 
+def _described(sentence: Sentence, span: Span) -> bool:
+    """Open-weight releases: a quality before it makes it a noun."""
+    return any(each.last == span.first and each.concept in {Concept.OPEN, Concept.CLOSED} for each in sentence.whole.substance)
+
+
 def _negations(sentence: Sentence, clause: Part, head: Span, start: int) -> int:
     low = max(clause.first, start, head.first - 8)
-    return sum(
-        low <= span.first < head.first and _turns(sentence, span, head) for span in clause.manner if span.concept in {Concept.NOT, Concept.STOP}
-    ) + _called_a_mistake(sentence, clause, head)
+    return (
+        sum(low <= span.first < head.first and _turns(sentence, span, head) for span in clause.manner if span.concept in {Concept.NOT, Concept.STOP})
+        + _called_a_mistake(sentence, clause, head)
+        + _of_nothing(sentence, head)
+    )
+
+
+def _of_nothing(sentence: Sentence, head: Span) -> bool:
+    """Published nothing about: the negation is the object."""
+    return bool({"nothing", "none", "little"}.intersection(sentence.words(head.last, head.last + 1)))
 
 
 def _turns(sentence: Sentence, span: Span, head: Span) -> bool:
     if span.concept is Concept.STOP:
         return head.first - span.last <= 3 and not BEING.intersection(sentence.words(span.first - 2, span.first))
-    return not {"only", "just", "merely", "simply", "necessarily"}.intersection(sentence.words(span.last, span.last + 1))
+    return not _NOT_TURNED.intersection(sentence.words(span.last, span.last + 1))
 
 
 def _called_a_mistake(sentence: Sentence, clause: Part, head: Span) -> bool:
     """Sharing research was a mistake: what is regretted is turned round."""
     regret = any(span.concept is Concept.REGRET and span.first >= head.last for span in clause.manner)
-    return regret and head.form is Form.ING
+    return regret and head.form in {Form.ING, None}

@@ -11,7 +11,22 @@ from bot.domain.stance.phrases import Found
 from bot.domain.stance.tokens import Token, tokens_of, word_set
 
 _AI_SIGNS = frozenset(
-    {Concept.MODEL, Concept.WEIGHTS, Concept.OPEN, Concept.CLOSED, Concept.OPEN_LICENCE, Concept.HUB, Concept.OPEN_UP, Concept.LICENCE, Concept.CODE}
+    {
+        Concept.MODEL,
+        Concept.AI,
+        Concept.ARTEFACT,
+        Concept.AVAILABLE,
+        Concept.INTERFACE,
+        Concept.WEIGHTS,
+        Concept.OPEN,
+        Concept.CLOSED,
+        Concept.OPEN_LICENCE,
+        Concept.HUB,
+        Concept.OPEN_UP,
+        Concept.LICENCE,
+        Concept.CODE,
+        Concept.DOWNLOAD,
+    }
 )
 _CUTS = frozenset(";:–()")
 _JOINERS = frozenset({"and", "but", "or", "which", "who", "whose", "as", "so", "with", "after", "because", "when", "where"})
@@ -66,6 +81,7 @@ class Sentence:
     line: Line
     tokens: tuple[Token, ...]
     whole: Part
+    clause_starts: frozenset[int] = frozenset()
 
     def words(self, first: int, last: int) -> list[str]:
         """The words between two tokens, in lower case."""
@@ -73,10 +89,11 @@ class Sentence:
 
     def clauses(self) -> list[Part]:
         """Its clauses, from left to right: cut at strong marks, at contrasts, and where a comma begins a clause of its own."""
-        cuts = sorted({0, len(self.tokens), *self._cuts()})
+        cuts = sorted({0, len(self.tokens), *self.clause_starts})
         return [self.whole.within(first, last) for first, last in pairwise(cuts) if last > first]
 
-    def _cuts(self) -> Iterator[int]:
+    def cuts(self) -> Iterator[int]:
+        """Where clauses begin: at strong marks, at contrasts, and at commas that begin a clause."""
         for at, token in enumerate(self.tokens):
             if token.word in _CUTS or (token.word == "," and self._comma_cuts(at)):
                 yield at
@@ -86,7 +103,8 @@ class Sentence:
 
     def _comma_cuts(self, at: int) -> bool:
         after = self.tokens[at + 1].word if at + 1 < len(self.tokens) else ""
-        opener = self.tokens[0].word in _OPENERS and not any(token.word == "," for token in self.tokens[:at])
+        comparing = any(span.first == 0 and span.concept in {Concept.COMPARED, Concept.CONTRAST} for span in self.whole.manner)
+        opener = (comparing or self.tokens[0].word in _OPENERS) and not any(token.word == "," for token in self.tokens[:at])
         return opener or after in _JOINERS or self._says(at + 1)
 
     def _says(self, at: int) -> bool:
@@ -98,7 +116,8 @@ def annotated(plain: str, line: Line, names: NameIndex) -> Sentence:
     """The sentence of a line: tokens, the phrases of both lexicons, names. A phrase inside a name is not one."""
     tokens = tuple(tokens_of(plain, line.start, line.end))
     substance = _spans(SUBSTANCE.all_in(tokens))
-    mentions = _titled(tokens, names.mentions(plain, tokens, ai_beside=any(each.concept in _AI_SIGNS for each in substance)))
+    ai_beside = any(each.concept in _AI_SIGNS for each in substance) or bool(names.mentions(plain, tokens, ai_beside=False))
+    mentions = _titled(tokens, names.mentions(plain, tokens, ai_beside=ai_beside))
     taken = {at for each in mentions for at in range(each.first, each.last)}
     manner = [each for each in _spans([*MANNER.all_in(tokens), *TONE.all_in(tokens)]) if not taken.intersection(range(each.first, each.last))]
     free = [
@@ -108,11 +127,18 @@ def annotated(plain: str, line: Line, names: NameIndex) -> Sentence:
     ]
     opening = {at for each in free if each.concept in {Concept.OPEN, Concept.OPEN_UP} for at in range(each.first, each.last)}
     manner = [each for each in manner if each.first not in opening]
-    return Sentence(line, tokens, Part(0, len(tokens), tuple(free), tuple(manner), mentions))
+    sentence = Sentence(line, tokens, Part(0, len(tokens), tuple(free), tuple(manner), mentions))
+    return replace(sentence, clause_starts=frozenset(sentence.cuts()))
 
 
 def _titled(tokens: Sequence[Token], mentions: list[Mention]) -> tuple[Mention, ...]:
-    """OpenAI co-founder so-and-so speaks for OpenAI there, wherever they work now."""
+    """OpenAI co-founder so-and-so speaks for OpenAI there, wherever they work now. China's Baidu is Baidu, of which China is only the place."""
+    placed = {
+        at
+        for at, (first, second) in enumerate(pairwise(mentions))
+        if first.last == second.first and first.org != second.org and tokens[first.last - 1].ending == "'s"
+    }
+    mentions = [each for at, each in enumerate(mentions) if at not in placed]
     told = list(mentions)
     for at, (first, second) in enumerate(pairwise(mentions)):
         between = {token.word for token in tokens[first.last : second.first]}
@@ -165,7 +191,7 @@ def _verb_here(tokens: Sequence[Token], first: int, last: int, manner: Sequence[
         return _asks(tokens, first - 1, names)
     if before.word == "not" and first > 1 and tokens[first - 2].word in _IS:
         return False
-    if before.word in _MODAL or before.ending == "'ll":
+    if before.word in _MODAL or before.word in {"we", "they", "i", "you"} or before.ending == "'ll":
         return True
     takes_object = following in _BEFORE_AN_OBJECT or last in names
     if before.word != "to":

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.domain.stance.act import Act
 from bot.domain.stance.actors import Topic
-from bot.domain.stance.acts import Act
 from bot.domain.stance.lexicon import Concept, Form
 from bot.domain.stance.scenes import BEING
 from bot.domain.stance.sentences import Part, Sentence, Span
@@ -29,6 +29,11 @@ class Speech:
 
 
 OUTLET = Speech(Voice.OUTLET)
+_WEAK = frozenset(
+    {"add", "not", "post", "view", "se", "observ", "expr", "describ", "expect", "call", "mak", "point", "report", "stat", "comment", "see", "saw"}
+)
+_OWNED = frozenset({"a", "an", "the", "its", "their", "his", "her", "this", "that"})
+_THAT = frozenset({"that", '"', ",", ":", "how"})
 _SEPARATORS = frozenset({",", '"', ";", ":", "–"})
 
 
@@ -41,6 +46,11 @@ def speech_of(plain: str, sentence: Sentence, act: Act, topic: Topic) -> Speech:
 
 
 def _governs(sentence: Sentence, say: Span, act: Act) -> bool:
+    word = sentence.tokens[say.first].word
+    if word.rstrip("seding") in _WEAK and not _THAT.intersection(sentence.words(say.last, say.last + 1)) and say.first < act.head.first:
+        return False
+    if say.form in {Form.BASE, Form.THIRD} and _OWNED.intersection(sentence.words(say.first - 1, say.first)):
+        return False
     if say.form is Form.BASE and "to" in sentence.words(say.first - 1, say.first):
         return False
     if BEING.intersection(sentence.words(say.first - 2, say.first)) and say.form is Form.PAST:

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bot.domain.model.stance import OFFICIAL, Direction, Modality, Reading
-from bot.domain.stance.acts import Act
+from bot.domain.stance.act import Act
 from bot.domain.stance.leaning import OPPOSITE
+from bot.domain.stance.lexicon import Form
+from bot.domain.stance.scenes import Mood
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +22,17 @@ class Found:
 
 def weighed(found: list[Found], *, essay: bool) -> tuple[Reading, ...]:
     """The readings of a text: at most one per (organisation, model, direction, modality), the surest; in the order of the text."""
-    if essay:
+    if essay and not any(_happened(each) for each in found):
         found = [_characterised(each) for each in found]
     found = _both_ways(_caveats(found))
     return _best(_rebutting([each.reading for each in found]))
+
+
+def _happened(found: Found) -> bool:
+    """A named organisation did it, in the past or perfect: an event, whatever the tone around it."""
+    act = found.act
+    deed = not act.state and not act.stance and act.mood is Mood.FINITE and act.head.form is Form.PAST
+    return deed and found.reading.modality is Modality.ACTION and found.reading.confidence >= 0.65
 
 
 def _characterised(found: Found) -> Found:
@@ -48,17 +57,26 @@ def _both_ways(found: list[Found]) -> list[Found]:
     """One sentence in which an organisation opens one thing and keeps another closed: mixed."""
     groups: dict[tuple[int, str], list[Found]] = defaultdict(list)
     for each in found:
-        if each.reading.modality in OFFICIAL:
+        if _counts(each):
             groups[each.sentence, each.reading.org].append(each)
-    merged: list[Found] = [each for each in found if each.reading.modality not in OFFICIAL]
+    merged: list[Found] = [each for each in found if not _counts(each)]
     for group in groups.values():
         merged.extend(_merged(group))
     return sorted(merged, key=lambda each: each.reading.start)
 
 
+def _counts(found: Found) -> bool:
+    """An act, a promise, or how something stands now; not history, not what is said in passing."""
+    return found.reading.modality in OFFICIAL or (
+        found.reading.modality is Modality.BACKGROUND and any("standing posture" in rule for rule in found.reading.rules)
+    )
+
+
 def _merged(group: list[Found]) -> list[Found]:
     ways = {each.reading.direction for each in group}
-    if not {Direction.TOWARD_OPEN, Direction.TOWARD_CLOSED} <= ways or any(each.act.rule.startswith(("move", "abandon", "change")) for each in group):
+    if not {Direction.TOWARD_OPEN, Direction.TOWARD_CLOSED} <= ways or any(
+        each.act.rule.startswith(("move", "abandon", "change", "remove")) for each in group
+    ):
         return group
     surest = max(group, key=lambda each: each.reading.confidence)
     rules = tuple(rule for each in group for rule in each.reading.rules)

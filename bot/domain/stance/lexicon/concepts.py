@@ -25,6 +25,8 @@ class Concept(StrEnum):
     RESTRICT = auto()
     CAREFUL = auto()
     MOVE = auto()
+    BUILD = auto()
+    ARRIVE = auto()  # weights follow
     # Being and staying.
     STAY = auto()
     BE = auto()
@@ -37,6 +39,7 @@ class Concept(StrEnum):
     DATA = auto()
     PAPERS = auto()
     MODEL = auto()
+    AI = auto()  # the field: a sign, never an object
     ARTEFACT = auto()  # version, system: a model only beside other signs
     TOOL = auto()
     LICENCE = auto()
@@ -51,6 +54,8 @@ class Concept(StrEnum):
     TIGHT_LICENCE = auto()
     DOWNLOAD = auto()
     HUB = auto()
+    GOOD = auto()  # what is said of open or closed models as such
+    BAD = auto()
     OPENNESS = auto()  # nouns: openness, transparency
     CURB = auto()  # ban, restriction
     BOTH = auto()  # mix of open and closed
@@ -73,6 +78,7 @@ class Concept(StrEnum):
     FUTURE = auto()
     MAYBE = auto()
     IF = auto()
+    ACCUSE = auto()
     WISH = auto()
     DOUBT = auto()  # nouns that only weigh a possibility: fear, prospect
     REGRET = auto()  # was a mistake

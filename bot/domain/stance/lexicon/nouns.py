@@ -9,7 +9,7 @@ _AI_NOUNS = """
     base model; base models; vision model; video model; family; large model; large models; large language model; large language models; multimodal model
     multimodal models; coding model; coding models; image model; image models; video models; generative ai; machine learning; generative models; world model
     world models; speech model; speech models; voice model; voice models; innovation; competitors; release; releases; version; versions; variant; variants
-    successor; flagship; counterparts; lab; labs; playbook; course; code; stack; distribution; technology; source model; source models
+    successor; flagship; counterparts; lab; labs; playbook; course; code; mission; roots; principles; ethos; ideals; origins; publishing; stack; distribution; technology; source model; source models
 """
 
 
@@ -18,6 +18,18 @@ def _beside(quality: str) -> str:
 
 
 NOUNS: list[Row] = [
+    # What is said of open or closed models as such, by those who have a side.
+    *nouns(
+        Concept.GOOD,
+        """
+        win; wins; drive; drives; better; safer; critical; essential; important; future; benefit; benefits; faster; right; path forward; needed; strengthen; strengthens
+        good; best; key; vital; keep their lead; stay ahead; ahead; crucial; necessary; democratise; democratize; helps; secure; more secure
+        """,
+    ),
+    *nouns(
+        Concept.BAD,
+        "lose; loses; danger; dangerous; worse; risk; risks; risky; threat; slower; expensive; fail; fails; tax; wrong; scattered; fall behind; irresponsible; harm; harms; dead end; doomed; reckless; blocked; block",
+    ),
     # Qualities that say it by themselves. A bare "open" says it only beside a noun of AI.
     *nouns(
         Concept.OPEN,
@@ -26,7 +38,7 @@ NOUNS: list[Row] = [
         public weights; free of royalties; royalty free; in the open; openly released; freely downloadable; publicly released; openly published
         fully open; truly open; radically open; open by default; source available; available as open source; open licensing; open to all; without restrictions
         free to download; available for download; available to download; anyone can use; free for commercial use; without conditions; free to use and modify
-        open camp; open weighted; open sourced model; open sourced models; open ai
+        for any purpose; no strings attached; without limits; open camp; open weighted; open sourced model; open sourced models; open ai
         """,
     ),
     *nouns(Concept.OPEN, _beside("open")),
@@ -55,12 +67,12 @@ NOUNS: list[Row] = [
         """
         both open and closed; mix of open and closed; open and closed; open and proprietary; open or closed; closed and open; proprietary and open
         partly open; partially open; semi open; halfway open; half open; mixed approach; hybrid approach; hybrid strategy; some open; mostly open
-        open washing; openwashing; open weight and proprietary; case by case
+        open washing; openwashing; staged release; gradual release; in stages; open weight and proprietary; case by case
         """,
     ),
     *nouns(
         Concept.TRULY,
-        "truly; really; genuinely; fully; actually; strictly; entirely; properly; as open as; completely; technically; quite; real; all; every; everything",
+        "truly; really; genuinely; fully; actually; strictly; entirely; properly; as open as; completely; technically; quite; real; all; every; everything; definition; standards; so called; supposedly; nominally",
     ),
     *nouns(Concept.ONLY, "only; exclusively; solely"),
     *nouns(Concept.AVAILABLE, "available; accessible; obtainable; on offer; usable; reachable; out; up; live"),
@@ -71,7 +83,7 @@ NOUNS: list[Row] = [
         mit licence; mit license; apache licence; apache license; apache 2; apache 2 0; apache 2 0 licence; apache 2 0 license; permissive licence
         permissive license; mit; apache; cc by; creative commons; bsd licence; bsd license; bsd; open rail; openrail; mit licensed; apache licensed
         community licence; community license; mit file; permissively; permissive terms; modified mit; open model license; open model licence; gpl
-        open source licence; open source license; llama licence; llama license; permissive open licence; permissive open license; open licence; open license
+        commercial use; open source licence; open source license; llama licence; llama license; permissive open licence; permissive open license; open licence; open license
         permissive mit; permissive apache; openly licensed; open licences; open licenses
         """,
     ),
@@ -86,7 +98,7 @@ NOUNS: list[Row] = [
     ),
     *nouns(
         Concept.LICENCE,
-        "licence; license; licences; licenses; licensing terms; licensing; licence terms; license terms; terms of the licence; terms of the license",
+        "licence; license; licences; licenses; licensing terms; licensing; non commercial use; noncommercial use; non commercial; licence terms; license terms; terms of the licence; terms of the license",
     ),
     # Objects: what a model is made of.
     *nouns(Concept.WEIGHTS, "weights; model weights; checkpoints; checkpoint; parameters; torrent; weight files; trained weights; full weights"),
@@ -113,10 +125,11 @@ NOUNS: list[Row] = [
         Concept.MODEL,
         """
         model; models; ai models; ai model; llm; llms; language model; language models; foundation model; foundation models
-        flagship; model family; frontier model; frontier models; ai; reasoning model; artificial intelligence; neural network
-        superintelligence; large language model; large language models
+        flagship; model family; frontier model; frontier models; reasoning model; neural network; base model; ai model; ai models
+        large language model; large language models
         """,
     ),
+    *nouns(Concept.AI, "ai; artificial intelligence; superintelligence; machine learning; generative ai; algorithms; ai systems; chatbots"),
     *nouns(
         Concept.ARTEFACT,
         "version; versions; variant; variants; system; systems; technology; work; successor; generation; chatbot; inventions; family; series; product; products",
@@ -154,15 +167,15 @@ NOUNS: list[Row] = [
     *nouns(
         Concept.DOWNLOAD,
         """
-        download; downloaded; run locally; run it locally; self host; fine tune it themselves; run on their own; on their own hardware; run it on their own
-        download it; download them; inspect; inspected; modify; modified; run it themselves
+        run locally; run it locally; self host; fine tune it themselves; run on their own; on their own hardware; run it on their own
+        download it; download them; inspect; inspected; modified; run it themselves
         """,
     ),
     *nouns(
         Concept.CURB,
         """
         ban; bans; restriction; restrictions; curbs; curb; limits; limit; clampdown; clampdowns; crackdown; prohibition; burden; rules; controls; regulation
-        obligations; licensing regime; requirements; liability; moratorium; blanket ban; outright ban; measures against; regulating; restricting; banning; limiting
+        obligations; licensing regime; requirements; liability; moratorium; embargo; embargoes; exemption; exemptions; blanket ban; outright ban; measures against; regulating; restricting; banning; limiting
         """,
     ),
     # Positions as nouns.
@@ -173,7 +186,7 @@ NOUNS: list[Row] = [
     *nouns(
         Concept.EMBRACE,
         """
-        commitment to; committed to; dedication to; champion of; champions of; advocate of; advocate for; supporter of; supporters of; proponent of; defender of; bet on
+        commitment to; dedication to; champion of; champions of; advocate of; advocate for; supporter of; supporters of; proponent of; defender of; bet on
         embrace of; believer in; support for; leader in; faith in; in favour of; in favor of; backing for; investment in; fan of; pioneer of; dedicated to
         loyalty to; promise of; signatories to; signatory to; signatories of; signatory of; case for; win with; contribution to
         """,

@@ -3,6 +3,7 @@
 from bot.domain.stance.lexicon.concepts import Concept, Row, nouns, verbs
 
 SPEECH: list[Row] = [
+    *verbs(Concept.ACCUSE, "accuse; blame; fault; suspect; sue; chide"),
     *verbs(
         Concept.SAY,
         "say/said; tell/told; write/wrote/written; confirm; insist; add; note; state; explain; post; tweet; announce; acknowledge; maintain; assert; reiterate; stress; emphasise; emphasize",
@@ -22,11 +23,11 @@ SPEECH: list[Row] = [
     ),
     *nouns(
         Concept.ANONYMOUS,
-        "people familiar; person familiar; sources; source familiar; insiders; insider; people close; person close; people briefed; reportedly; rumour; rumours; rumor; rumors; rumoured; rumored; allegedly; apparently",
+        "people familiar; person familiar; sources said; sources say; sources told; according to sources; sources close; sources with; sources familiar; source said; source close; one source; source familiar; insiders; insider; people close; person close; people briefed; reportedly; rumour; rumours; rumor; rumors; rumoured; rumored; allegedly; apparently",
     ),
     *nouns(
         Concept.ANONYMOUS,
-        "leaked; leak; leaks; it is understood; said to be; is said to; are said to; was said to; people with knowledge; unnamed; anonymous; current and former; asked not to be named; not authorised; people who; employees say",
+        "leaked; leak; leaks; it is understood; said to be; is said to; are said to; was said to; people with knowledge; two employees; three employees; several employees; employees said; person briefed; someone familiar; staff members; seen by; unnamed; anonymous; current and former; asked not to be named; not authorised; people who; employees say",
     ),
     *nouns(
         Concept.ANONYMOUS,
@@ -126,7 +127,7 @@ SPEECH: list[Row] = [
     ),
     *nouns(
         Concept.COMPARED,
-        "like; unlike; such as; compared with; compared to; in contrast to; contrast to; contrast with; competitors; rivals; versus; vs; than; peers; alternatives to; as opposed to; similar to",
+        "like; unlike; such as; compared with; compared to; in contrast to; contrast to; contrast with; than; alternatives to; as opposed to; similar to",
     ),
     *nouns(
         Concept.ANAPHOR,

@@ -39,14 +39,18 @@ VERBS: list[Row] = [
     ),
     *verbs(
         Concept.LAUNCH,
-        "launch; unveil; introduce; debut; arrive; come/came out; land; roll out; carry; bear/bore; sport; hit/hit; go/went/gone up; appear",
+        "launch; unveil; introduce; debut; come/came out; roll out; carry; bear/bore; sport; hit/hit; go/went/gone up",
     ),
     # To make, to put: what follows says how.
     *verbs(
         Concept.MAKE,
         "make/made; put/put; place; leave/left; let/let; allow; invite; license; licence; relicense; relicence; enable; permit*; move to put; switch",
     ),
-    *verbs(Concept.DISCLOSE, "disclose; reveal; document; divulge; explain how"),
+    *verbs(Concept.BUILD, "build/built; train; create; develop; work on; bet on"),
+    *verbs(Concept.ARRIVE, "follow; arrive; land; come/came; appear; drop*; be published"),
+    *verbs(Concept.DOWNLOAD, "download; run/ran; modify; inspect; fine-tune; self-host"),
+    *verbs(Concept.OPEN_UP, "waive royalties; waive the royalties; waive licence fees; waive license fees; lift/lifted restrictions on"),
+    *verbs(Concept.DISCLOSE, "disclose; reveal; document; divulge; explain how; say/said how; say/said what; say/said which; say/said on what"),
     # To keep from others.
     *verbs(
         Concept.WITHHOLD,
@@ -78,8 +82,8 @@ VERBS: list[Row] = [
         Concept.EMBRACE,
         """
         embrace; champion; favour; favor; defend; promote; advocate; advocate for; bet on; double down on; argue for; push for; call for; fight for; commit* to
-        believe in; prefer*; prioritise; prioritize; welcome; endorse; encourage; adopt; lean/leaned into; support; protect; preserve; sign; want; argue that; co-sign
-        subsidise; subsidize; fund; finance; pay for; lobby for; exempt; spare; praise; tout; hail; return to; pursue; maintain; retain; uphold/upheld
+        come/came out in favour of; come/came out in favor of; believe in; prefer*; prioritise; prioritize; welcome; endorse; encourage; adopt; lean/leaned into; support; protect; preserve; sign; want; argue that; co-sign
+        subsidise; subsidize; lobby for; exempt; spare; praise; tout; hail; return to; pursue; maintain; retain; uphold/upheld
         focus on; stick to; stick with; stand/stood by; stand/stood behind; invest in; rally behind; recommend; argue; throw/threw/thrown its weight behind
         """,
     ),
@@ -99,20 +103,20 @@ VERBS: list[Row] = [
     *verbs(
         Concept.MOVE,
         """
-        move; shift; pivot; switch; turn; transition; migrate; swing/swung; drift; go/went/gone; head; steer; lean; convert; evolve; develop
+        move; shift; pivot; switch; turn; transition; migrate; swing/swung; drift; go/went/gone; head; steer; lean; convert; evolve
         """,
     ),
     # Being, staying, being offered.
     *verbs(
         Concept.STAY,
-        "remain; stay; keep/kept; become/became; hold/held; prove; count as; qualify as; continue to be; call; consider; describe as; treat as; run/ran; position; label",
+        "remain; stay; keep/kept; become/became; count as; qualify as; continue to be; treat as; position; meet/met; satisfy; fit*; live up to; turn out",
     ),
     *_spelled(Concept.BE, {Form.THIRD: "is;are;am;isn't;aren't", Form.PAST: "was;were;been;wasn't;weren't", Form.BASE: "be", Form.ING: "being"}),
     *verbs(
         Concept.OFFER,
-        "offer; sell/sold; serve; host; provide; supply; deliver; rent; expose; monetise; monetize; use; reach; access; try; market; operate",
+        "offer; sell/sold; serve; host; provide; supply; deliver; rent; expose; monetise; monetize; use; reach; try; market; operate; give/gave/given",
     ),
     # Licences.
-    *verbs(Concept.LICENSE_UP, "charge; require; demand; ask; oblige; force; bar*"),
-    *verbs(Concept.CHANGE, "change; alter; replace; revise; swap*; amend; rewrite/rewrote/rewritten; update; loosen; relax; touch; modify"),
+    *verbs(Concept.LICENSE_UP, "charge; require; demand; ask; oblige; force; bar*; exclude"),
+    *verbs(Concept.CHANGE, "change; alter; replace; revise; swap*; amend; rewrite/rewrote/rewritten; update; loosen; relax; touch; lift"),
 ]

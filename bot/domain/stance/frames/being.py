@@ -1,0 +1,45 @@
+"""Being and staying open or closed."""
+
+from bot.domain.stance.frames.told import CLOSED, MIXED, OPEN, Told, is_tool, led_by, told_of
+from bot.domain.stance.leaning import leaning_of
+from bot.domain.stance.lexicon import Concept, Form
+from bot.domain.stance.scenes import STRONG, Scene
+from bot.domain.stance.tokens import word_set
+
+_STANDS_FOR_ONE = word_set("it they ones them everything which")
+_ASIDE = word_set("about of for on with against")
+_REACHED = word_set("available download downloaded downloadable free mit apache hub face github modelscope")
+
+
+def stays(scene: Scene) -> Told | None:
+    """Remain, become, keep: what it is said to remain."""
+    told = _complement(scene, "stay", state=scene.head.form is not Form.PAST)
+    kept = {"keep", "keeps", "kept", "keeping"}.intersection(scene.sentence.words(scene.head.first, scene.head.last))
+    if told or not kept or not scene.objects.has(Concept.WEIGHTS, Concept.CODE, Concept.DATA, Concept.PAPERS):
+        return told
+    return told_of(scene, CLOSED, "keep", sure=0.7)
+
+
+def is_so(scene: Scene) -> Told | None:
+    """Is open, is proprietary: a posture. Is available under a licence, on a hub: an act seen from its end."""
+    reached = _REACHED.intersection(scene.sentence.words(scene.head.last, scene.clause.last))
+    return _complement(scene, "be", state=not reached)
+
+
+def _complement(scene: Scene, rule: str, *, state: bool) -> Told | None:
+    told = leaning_of(scene.sentence, scene.after, predicate=_about_a_model(scene))
+    if not told or told.first - scene.head.last > 9 or is_tool(scene):
+        return None
+    if scene.head.concept is Concept.BE and _ASIDE.intersection(scene.sentence.words(told.first - 1, told.first)):
+        return None
+    if told.direction is OPEN and scene.before.has(Concept.ONLY):
+        return Told(MIXED, f"{rule} (only some: {told.why})", scene.before.first, told.last, 0.7, state=state)
+    return led_by(scene, told, rule, sure=0.7, state=state)
+
+
+def _about_a_model(scene: Scene) -> bool:
+    """Whether the subject can be open in our sense: a model, its maker, or a pronoun for them. A shop or a transaction cannot."""
+    around = scene.clause.within(scene.clause.first, scene.after.last)
+    words = scene.sentence.words(scene.clause.first, scene.after.last)
+    named = around.mentions or around.has(Concept.MODEL, Concept.ARTEFACT, *STRONG, Concept.PAPERS)
+    return bool(named) or bool(_STANDS_FOR_ONE.intersection(words))

@@ -1,0 +1,77 @@
+"""Positions on openness itself: embrace, oppose, restrict, abandon, be careful about, move to."""
+
+from bot.domain.stance.frames.told import CLOSED, OPEN, Told, led_by, told_of
+from bot.domain.stance.leaning import Leaning, leaning_of
+from bot.domain.stance.lexicon import Concept
+from bot.domain.stance.scenes import STRONG, Scene
+from bot.domain.stance.sentences import Part
+from bot.domain.stance.tokens import word_set
+
+_LIGHTER = word_set("lighter looser softer fewer weaker lift lifting less relaxed against exemption exemptions exempting")
+
+
+def abandons(scene: Scene) -> Told | None:
+    """Abandon, retreat from: the opposite of what is abandoned."""
+    return _favours(scene, "abandon", turned=True, stance=False)
+
+
+def embraces(scene: Scene) -> Told | None:
+    """Embrace, support, promise: what is embraced."""
+    return _favours(scene, "support", turned=False, stance=scene.head.form is not None)
+
+
+def opposes(scene: Scene) -> Told | None:
+    """Oppose: the opposite of what is opposed; to oppose a curb on openness is open."""
+    return _favours(scene, "oppose", turned=True, stance=True)
+
+
+def _favours(scene: Scene, rule: str, *, turned: bool, stance: bool) -> Told | None:
+    vetoed = turned and _restriction(scene)
+    if vetoed:
+        return led_by(scene, vetoed, rule, sure=0.7, stance=stance)
+    if turned and scene.after.has(Concept.TIGHT_LICENCE):
+        return told_of(scene, OPEN, "drop a restriction")
+    told = leaning_of(scene.sentence, scene.after) or _openness(scene.after)
+    if not told or told.first - scene.head.last > 10 or any(each.last <= told.first for each in scene.after.mentions):
+        return None
+    curbed = any(span.last <= told.first for span in scene.after.spans(Concept.CURB))
+    lightened = bool(_LIGHTER.intersection(scene.sentence.words(scene.head.last, told.first)))
+    return led_by(scene, told, rule, turned=turned != (curbed and not lightened), sure=0.7, stance=stance, state=not stance and not turned)
+
+
+def _restriction(scene: Scene) -> Leaning | None:
+    """Vetoed a bill that would have restricted open models: the restriction stands in a clause of the object's own."""
+    rest = scene.clause.within(scene.head.last, min(scene.clause.last, scene.head.last + 16))
+    acts = rest.spans(Concept.RESTRICT)
+    opened = [each for each in rest.spans(Concept.OPEN, Concept.WEIGHTS) if acts and each.first >= acts[0].last]
+    return Leaning(OPEN, acts[0].first, opened[0].last, "restriction") if opened else None
+
+
+def _openness(part: Part) -> Leaning | None:
+    nouns = part.spans(Concept.OPENNESS)
+    return Leaning(OPEN, nouns[0].first, nouns[0].last, "openness") if nouns else None
+
+
+def restricts(scene: Scene) -> Told | None:
+    """Ban, restrict, tighten: closed when open models, weights, papers or a licence are what is restricted."""
+    objects = scene.objects
+    access = "access" in scene.sentence.words(scene.head.last, scene.head.last + 2) and objects.has(Concept.MODEL)
+    found = access or objects.has(Concept.OPEN, Concept.WEIGHTS, Concept.LICENCE, Concept.PAPERS)
+    return told_of(scene, CLOSED, "restrict", stance=not objects.has(Concept.LICENCE, Concept.PAPERS) and not access) if found else None
+
+
+def careful(scene: Scene) -> Told | None:
+    """Careful about what it opens: a step toward closed."""
+    rest = scene.clause.within(scene.head.last, scene.clause.last)
+    if not rest.has(Concept.OPEN, Concept.OPEN_UP, Concept.OPENNESS, Concept.PUBLISH, Concept.RELEASE, *STRONG):
+        return None
+    return Told(CLOSED, "careful about openness", scene.head.first, scene.clause.last, 0.75, stance=True)
+
+
+def moves(scene: Scene) -> Told | None:
+    """Move to closed models, away from open ones: where it goes, not whence it comes."""
+    told = leaning_of(scene.sentence, scene.after)
+    if not told or told.first - scene.head.last > 8:
+        return None
+    words = [*scene.sentence.words(scene.head.first, told.first)]
+    return led_by(scene, told, "move", turned=bool({"from", "away", "off"}.intersection(words)))

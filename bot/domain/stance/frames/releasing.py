@@ -1,0 +1,103 @@
+"""Opening what is one's own: open-source, publish, release, disclose, launch, build."""
+
+from bot.domain.stance.frames.told import CLOSED, OPEN, Told, is_tool, led_by, names_family, told_of
+from bot.domain.stance.leaning import leaning_of
+from bot.domain.stance.lexicon import Concept, Form
+from bot.domain.stance.scenes import STRONG, Scene
+from bot.domain.stance.tokens import word_set
+
+_BACK = word_set("back online public")
+_MAKING = word_set("trained parameters architecture built")
+
+
+def opens(scene: Scene) -> Told | None:
+    """Open-source X: open whatever X is called, unless it is a tool."""
+    return None if is_tool(scene) else told_of(scene, OPEN, "open-source", sure=0.9)
+
+
+def publishes(scene: Scene) -> Told | None:
+    """Publish, give away: open when the object is a model or what it is made of; not publishing research is closed."""
+    if is_tool(scene) or _admits(scene):
+        return None
+    objects = scene.objects
+    if told := _how(scene, "publish"):
+        return told
+    papers, models = objects.spans(Concept.PAPERS), objects.spans(*STRONG, Concept.MODEL)
+    if papers and not scene.turned and not (models and models[0].first < papers[0].first):
+        return None
+    made = scene.turned and _MAKING.intersection(scene.sentence.words(scene.head.last, scene.clause.last))
+    if objects.has(*STRONG, Concept.MODEL) or names_family(objects) or made:
+        return told_of(scene, OPEN, "publish")
+    stopped = scene.turned and (objects.has(Concept.PAPERS) or not objects.substance)
+    return told_of(scene, OPEN, "publish research", sure=0.6) if stopped else None
+
+
+def _admits(scene: Scene) -> bool:
+    """Open a product to the public, to students: it may be used, not had."""
+    opened = {"open", "opens", "opened", "opening", "reopens", "reopened"}.intersection(scene.words_at_head)
+    to = "to" in scene.sentence.words(scene.head.last, scene.clause.last)
+    return bool(opened) and to and not scene.objects.has(*STRONG)
+
+
+def releases(scene: Scene) -> Told | None:
+    """Release, share: open when the object is weights, code or data, or when the clause says how."""
+    if is_tool(scene):
+        return None
+    if not (scene.turned and scene.passive) and (told := _how(scene, "release")):
+        return told
+    objects = scene.objects
+    if scene.turned and "too" in scene.words_before(6) and (scene.before.has(Concept.MODEL, *STRONG) or names_family(scene.before)):
+        return told_of(scene, OPEN, "release")
+    if objects.has(*STRONG) or (objects.has(Concept.PAPERS) and (scene.turned or scene.head.form is Form.ING)):
+        return told_of(scene, OPEN, "release")
+    return None
+
+
+def discloses(scene: Scene) -> Told | None:
+    """Reveal, say how: of what a model is made of, or how it was trained."""
+    rest = scene.clause.within(scene.head.last, scene.clause.last)
+    trained = _MAKING.intersection(scene.sentence.words(rest.first, rest.last))
+    if not (trained or rest.has(Concept.WEIGHTS, Concept.DATA)) and not (scene.passive and scene.before.has(Concept.WEIGHTS, Concept.DATA)):
+        return None
+    return told_of(scene, OPEN, "disclose", sure=0.7) if scene.turned else None
+
+
+def launches(scene: Scene) -> Told | None:
+    """Launch, unveil, make: only when the clause says how; to make weights available is to open."""
+    if is_tool(scene):
+        return None
+    if told := _how(scene, scene.head.concept.value):
+        return told
+    return told_of(scene, OPEN, "make available") if _offered(scene) else None
+
+
+def _offered(scene: Scene) -> bool:
+    """Made available, put back online: what a model is made of is put where others reach it."""
+    if scene.head.concept is not Concept.MAKE or not scene.objects.has(*STRONG):
+        return False
+    back = _BACK.intersection(scene.sentence.words(scene.head.last, scene.after.last))
+    return bool(back) or scene.after.has(Concept.AVAILABLE, Concept.HUB, Concept.OPEN_ADJECTIVE)
+
+
+def builds(scene: Scene) -> Told | None:
+    """Build open models: only where the quality is the object's own."""
+    told = leaning_of(scene.sentence, scene.after)
+    near = told and told.first - scene.head.last <= 3 and not any(each.last <= told.first for each in scene.after.mentions)
+    return led_by(scene, told, "build", sure=0.65, state=scene.head.form is not Form.PAST) if told and near else None
+
+
+def arrives(scene: Scene) -> Told | None:
+    """Weights follow, arrive with a licence, come without weights."""
+    if scene.before.has(Concept.WEIGHTS, Concept.CODE):
+        return told_of(scene, OPEN, "weights arrive", sure=0.75)
+    return launches(scene)
+
+
+def _how(scene: Scene, rule: str) -> Told | None:
+    told = leaning_of(scene.sentence, scene.after)
+    looks_back = scene.passive or not scene.after.has(*STRONG, Concept.MODEL)
+    if not told and looks_back and not scene.turned:
+        told = leaning_of(scene.sentence, scene.before)
+    if not told or (scene.turned and told.direction is CLOSED):
+        return None
+    return led_by(scene, told, rule, sure=0.85)

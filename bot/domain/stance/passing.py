@@ -1,0 +1,116 @@
+"""What a clause says of openness without a verb that does it: bans named, weights left out, verdicts, portraits in passing."""
+
+from bot.domain.model.stance import Direction
+from bot.domain.stance.act import Act
+from bot.domain.stance.lexicon import Concept, Form
+from bot.domain.stance.names import Mention
+from bot.domain.stance.sentences import Part, Sentence, Span
+
+_BUT = frozenset({"but", "though", "and", "yet"})
+_STRICTER = frozenset({"stricter", "tighter", "restrictive"})
+_PLURAL = frozenset({"models", "weights", "systems", "rivals", "labs", "llms"})
+_LINKED = frozenset({"from", "by", "of", "at", "including", "(", "–", ":"})
+_PORTRAYED = {Concept.OPEN: Direction.TOWARD_OPEN, Concept.CLOSED: Direction.TOWARD_CLOSED, Concept.BOTH: Direction.MIXED}
+
+
+def curbs(sentence: Sentence, clause: Part, acts: list[Act]) -> list[Act]:
+    """Restrictions on open models, as a noun that no position governs: weighs restrictions, a ban on open weights."""
+    taken = {at for act in acts for at in range(act.first, act.last)}
+    found = [
+        Act(Direction.TOWARD_CLOSED, span, span.first, span.last, "stricter licence", 0.65)
+        for span in clause.spans(Concept.TIGHT_LICENCE)
+        if not acts and clause.has(Concept.MULL, Concept.PLAN) and _STRICTER.intersection(sentence.words(span.first, span.last))
+    ]
+    for span in clause.spans(Concept.CURB):
+        what = [each for each in clause.spans(Concept.OPEN, Concept.WEIGHTS, Concept.PAPERS) if 0 <= each.first - span.last <= 5]
+        if what and span.first not in taken:
+            found.append(Act(Direction.TOWARD_CLOSED, span, span.first, what[0].last, "restrict", 0.7, stance=True))
+    return found
+
+
+def left_out(sentence: Sentence, clause: Part, acts: list[Act]) -> list[Act]:
+    """But not the weights: what a release leaves out, in a clause without a verb."""
+    if acts or not _BUT.intersection(sentence.words(clause.first, clause.first + 2)):
+        return []
+    for no in clause.spans(Concept.NOT):
+        weights = [each for each in clause.spans(Concept.WEIGHTS) if 0 <= each.first - no.last <= 2]
+        if weights and no.first - clause.first <= 2:
+            return [Act(Direction.TOWARD_CLOSED, Span(no.first, no.last, Concept.WITHHOLD, Form.PAST), no.first, weights[0].last, "left out", 0.7)]
+    return []
+
+
+def verdicts(sentence: Sentence, clause: Part) -> list[Act]:
+    """What is said of open or closed models as such: open models are safer. A side taken, if an organisation says it of the choice it stands before."""
+    for span in clause.spans(Concept.OPEN, Concept.CLOSED):
+        before = clause.within(clause.first, span.first)
+        said = [each for each in clause.spans(Concept.GOOD, Concept.BAD) if 0 <= each.first - span.last <= 9]
+        if said and before.has(Concept.SAY) and not any(each.first > before.spans(Concept.SAY)[-1].last for each in before.mentions):
+            good = (said[0].concept is Concept.GOOD) == (not clause.within(span.last, said[0].first).has(Concept.NOT))
+            direction = Direction.TOWARD_OPEN if (span.concept is Concept.OPEN) == good else Direction.TOWARD_CLOSED
+            head = Span(span.first, span.last, Concept.EMBRACE, Form.THIRD)
+            return [Act(direction, head, span.first, said[0].last, "verdict", 0.6, stance=True, verdict=True)]
+    return []
+
+
+def portraits(sentence: Sentence, clause: Part) -> list[Act]:
+    """What is said of somebody in passing: closed models like Northlake's, Northlake's open models."""
+    found: list[Act] = []
+    for span in clause.spans(Concept.OPEN, Concept.CLOSED, Concept.BOTH):
+        holders = _compared(sentence, clause, span) or _owner(sentence, clause, span) or _blamed(clause, span) or _beside(sentence, clause, span)
+        if holders:
+            words = " ".join(sentence.words(span.first, span.last))
+            found.append(
+                Act(
+                    _PORTRAYED[span.concept],
+                    Span(span.first, span.last, span.concept, Form.BASE),
+                    span.first,
+                    holders[-1].last,
+                    f"portrait: {words}",
+                    0.7,
+                    state=True,
+                    holders=holders,
+                )
+            )
+    return found
+
+
+def _compared(sentence: Sentence, clause: Part, span: Span) -> tuple[Mention, ...]:
+    """Those named after "like", "such as" or "from" behind the quality."""
+    at = span.last
+    while at < min(span.last + 5, clause.last) and not (
+        sentence.tokens[at].word in _LINKED or any(each.first == at and each.concept is Concept.COMPARED for each in clause.manner)
+    ):
+        at += 1
+    named = [each for each in clause.mentions if at < each.first]
+    if not named or named[0].first - at > 3:
+        return ()
+    joined = [named[0]]
+    for each in named[1:]:
+        if each.first - joined[-1].last > 2:
+            break
+        joined.append(each)
+    return tuple(joined)
+
+
+def _beside(sentence: Sentence, clause: Part, span: Span) -> tuple[Mention, ...]:
+    """The proprietary GPT-5; GPT-5 and other closed models."""
+    plural = sentence.tokens[span.last - 1].word in _PLURAL
+    after = [each for each in clause.mentions if each.first == span.last and not plural]
+    others = [
+        each
+        for each in clause.mentions
+        if 0 < span.first - each.last <= 3 and sentence.words(each.last, each.last + 2) in (["and", "other"], ["or", "other"])
+    ]
+    return tuple(after[:1] or others[:1])
+
+
+def _blamed(clause: Part, span: Span) -> tuple[Mention, ...]:
+    """Critics accuse the company of open-washing: the one accused."""
+    accusing = [each.last for each in clause.spans(Concept.ACCUSE) if each.last <= span.first]
+    return tuple(each for each in clause.mentions if accusing and accusing[-1] <= each.first < span.first)[:1]
+
+
+def _owner(sentence: Sentence, clause: Part, span: Span) -> tuple[Mention, ...]:
+    """The possessive before the quality."""
+    owners = [each for each in clause.mentions if 0 <= span.first - each.last <= 3 and sentence.tokens[each.last - 1].ending == "'s"]
+    return tuple(owners[-1:])

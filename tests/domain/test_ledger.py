@@ -108,6 +108,14 @@ CASES = [
         end=State.MIXED,
     ),
     case(
+        "a pole is taken before what goes both ways where both are as sure",
+        State.OPEN,
+        told(0, said(OPEN, ACTION), said(MIXED, ACTION, "a mix of both")),
+        told(30, said(OPEN, ACTION, confidence=0.7), said(MIXED, ACTION, "a mix of both")),
+        gives=[[], [SHIFT]],
+        end=State.MIXED,
+    ),
+    case(
         "the surer pole wins where the other is doubtful",
         State.OPEN,
         told(0, said(OPEN, ACTION), said(CLOSED, ACTION, confidence=0.6)),

@@ -54,13 +54,15 @@ def saying_of(key: LineKey, pieces: Sequence[Evidence], at: datetime) -> Saying:
 
 
 def _direction(ranked: Sequence[Evidence]) -> Direction:
-    """The surest direction. Two deeds that go different ways, or two promises, are both; of a deed and a promise, the one that is told first is the news."""
-    first = ranked[0].reading
-    rivals = [
-        piece.reading
-        for piece in ranked
-        if piece.reading.direction is not first.direction and first.confidence - piece.reading.confidence <= CLOSE_CALL
-    ]
+    """The surest direction; one that goes both ways must be surer than any that does not.
+
+    Two deeds that go different ways, or two promises, are both; of a deed and a promise, the one that is told first is the news.
+    """
+    clear = [piece.reading for piece in ranked if piece.reading.direction is not Direction.MIXED]
+    if not clear or ranked[0].reading.confidence > clear[0].confidence:
+        return ranked[0].reading.direction
+    first = clear[0]
+    rivals = [reading for reading in clear if reading.direction is not first.direction and first.confidence - reading.confidence <= CLOSE_CALL]
     if any(rival.modality is first.modality for rival in rivals):
         return Direction.MIXED
     return min([first, *rivals], key=lambda reading: reading.start).direction

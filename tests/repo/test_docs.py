@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from bot.domain.model.tenancy import EventKind
+from bot.domain.query import parse_query
+from bot.settings import load_declared
 from bot.settings.environment import Settings, variables
+from handlers.commands.parse import read_words
 from handlers.commands.table import COMMANDS
 from tests.picture import drawn
 from tests.repo.project import ROOT, read
@@ -141,3 +144,21 @@ def test_the_picture_in_the_readme_is_what_an_alert_looks_like_now() -> None:
 
 def test_the_picture_loads_nothing_from_elsewhere() -> None:
     assert not re.search(r"url\(http|href=|<image|<script", read("docs/alert.svg"))
+
+
+def test_commands_that_the_readme_types_are_understood() -> None:
+    words = {command.name.split()[0] for command in COMMANDS}
+    typed = re.findall(r"^(?:openvane |.*`/vane )([^`\n]+)", read("README.md"), re.MULTILINE)
+    commands = [line.split("#")[0] for line in typed if line.split()[0] in words and line != "watch add"]  # Discord asks for the rest
+    assert len(commands) >= 3
+    for line in commands:
+        assert read_words(line).command in {command.name for command in COMMANDS}
+
+
+def test_the_file_that_the_readme_shows_declares_what_it_says(tmp_path: Path) -> None:
+    file = tmp_path / "openvane.toml"
+    file.write_text(re.findall(r"```toml\n(.*?)```", read("README.md"), re.DOTALL)[0], encoding="utf-8")
+    declared = load_declared(file)
+    assert [source.title for source in declared.sources] == ["Example"]
+    assert [(watch.name, len(watch.channels)) for watch in declared.watches] == [("Llama", 3)]
+    assert parse_query(declared.watches[0].query)

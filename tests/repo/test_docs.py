@@ -161,4 +161,4 @@ def test_the_file_that_the_readme_shows_declares_what_it_says(tmp_path: Path) ->
     declared = load_declared(file)
     assert [source.title for source in declared.sources] == ["Example"]
     assert [(watch.name, len(watch.channels)) for watch in declared.watches] == [("Llama", 3)]
-    assert parse_query(declared.watches[0].query)
+    assert parse_query(declared.watches[0].query).text == declared.watches[0].query

@@ -94,6 +94,11 @@ SAME = [
         piece(1, "Quillmark gives a date", PROMISE_TOO, said(OPEN, COMMITMENT)),
     ),
     (
+        "two outlets tell one report without a word in common",
+        piece(0, "Quillmark may close Feather", REPORT, said(CLOSED, REPORTED)),
+        piece(30, "Trouble ahead", "It is being whispered at the fair that our friends will charge.", said(CLOSED, REPORTED)),
+    ),
+    (
         "a promise and its first fruits on the same day are one happening",
         piece(0, "Feather 3 for everybody", PROMISE, said(OPEN, COMMITMENT)),
         piece(10, "Feather 3 is there", DEED, said(OPEN, ACTION)),
@@ -155,6 +160,11 @@ APART = [
         piece(40, "Feather-Voice is there", "Quillmark has published Feather-Voice, which sings, on a site for code.", said(OPEN, ACTION)),
     ),
     (
+        "two releases of one week without a word in common are two stories",
+        piece(0, "A map reader", "It reads maps for sailors.", said(OPEN, ACTION)),
+        piece(20, "A singer", "It sings hymns in Latin.", said(OPEN, ACTION)),
+    ),
+    (
         "talk a week later is talk of its own",
         piece(0, "Quillmark may close Feather", REPORT, said(CLOSED, REPORTED)),
         piece(170, "One more rented brain", ANGRY, said(CLOSED, OPINION)),
@@ -201,15 +211,15 @@ def test_the_reason_says_what_makes_it_one_story_or_two() -> None:
     promise, fulfilment = APART[2][1:]
     assert [placement.reason for placement in placements(report, retelling)] == [
         "no recent story has anything in common with it",
-        "Quillmark: the same kind of saying, the same way, within 20 h; in common: Feather, Ledger, talk",
+        "Quillmark: the same move, within 20 h; in common: Feather, Ledger, talk",
     ]
     assert placements(promise, fulfilment)[1].reason == "new: the fulfilment of what was promised"
-    assert placements(*SAME[7][1:])[1].reason == "the same text: 100% of its words"
+    assert placements(*SAME[8][1:])[1].reason == "the same text: 100% of its words"
     assert placements(*APART[7][1:])[1].reason == "new: of another version than the nearest story (site)"
-    assert placements(*APART[10][1:])[1].reason == "new: it leans the other way than the nearest story of Quillmark"
+    assert placements(*APART[11][1:])[1].reason == "new: it leans the other way than the nearest story of Quillmark"
     little = piece(0, "Feather 3 for everybody in May", PROMISE, said(OPEN, COMMITMENT)), piece(9, "Ropes", "It sells rope.", said(OPEN, OPINION))
     assert placements(*little)[1].reason == "new: too little in common with the nearest story (nothing but its organisation)"
-    assert placements(*APART[8][1:])[1].reason == "new: the nearest story began 170 h before"
+    assert placements(*APART[9][1:])[1].reason == "new: the nearest story began 170 h before"
     assert placements(*APART[0][1:])[1].reason == "new: a denial, where the story has a report"
 
 
@@ -220,6 +230,26 @@ def test_one_quote_joins_what_is_told_in_other_words() -> None:
     placed = placements(first, second)
     assert placed[1].story_id == StoryId("0")
     assert "a quote" in placed[1].reason
+
+
+def test_the_report_retold_with_its_quote_is_the_report_whatever_it_stresses() -> None:
+    denial = "“Our feathers stay with everybody who wants them,” wrote Ada Brandt."
+    report = piece(0, "Quillmark may close Feather", f"{REPORT} {denial}", said(CLOSED, REPORTED, start=0), said(OPEN, DENIAL, start=150))
+    stressed = piece(
+        20,
+        "Brandt: no",
+        f"{denial} Thus she answers gossip from Quillmark's boardroom, printed yesterday in the Ledger, about Feather 3 and its future price.",
+        said(OPEN, DENIAL, start=0),
+    )
+    later = replace(stressed, hour=50)
+    assert groups(report, stressed) == ["0", "0"]
+    assert groups(report, later) == ["0", "1"]
+
+
+def test_a_story_stays_what_it_began_as() -> None:
+    both = piece(10, "Quillmark, both ways", PROMISE_TOO, said(MIXED, COMMITMENT))
+    away = piece(20, "Quillmark takes it back", PROMISE, said(CLOSED, COMMITMENT))
+    assert groups(piece(0, "Feather 3 for everybody in May", PROMISE_TOO, said(OPEN, COMMITMENT)), both, away) == ["0", "0", "2"]
 
 
 def test_the_likeliest_of_many_stories_is_found() -> None:

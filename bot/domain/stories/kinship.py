@@ -1,6 +1,6 @@
 """How the happenings of two sketches relate: judged on who moves which way in which kind of saying, without any words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum
@@ -20,6 +20,7 @@ TELLING = {Modality.ACTION: "an official move", Modality.COMMITMENT: "an officia
 class Kin(Enum):
     """How an article's happening relates to a story's."""
 
+    SAME_RARE_ACT = "the same move"
     SAME_ACT = "the same kind of saying, the same way"
     REACTION = "talk about it"
     SAME_TALK = "the same talk"
@@ -41,21 +42,25 @@ class Kinship:
     why: str = ""
 
 
-def kinship(article: Sketch, story: Sketch, apart: timedelta) -> Kinship:
-    """How the article's happening relates to the story's (the moves of its members together), told so long after it began."""
-    if not article.moves and not story.moves:
+def kinship(article: Sketch, story: Sequence[Sketch], apart: timedelta) -> Kinship:
+    """How the article's happening relates to the story's (given by some of its members, the first ones first), told so long after it began."""
+    told = {move.org for member in story for move in member.moves}
+    if not article.moves and not told:
         return Kinship(Kin.UNRATED)
-    common = sorted({move.org for move in article.moves} & {move.org for move in story.moves})
-    relations = [_of_org(org, _moves(article, org), _moves(story, org), apart) for org in common]
-    for kin in (Kin.NEW_ACT, Kin.SAME_ACT, Kin.REACTION, Kin.SAME_TALK, Kin.OTHER_WAY):
+    common = sorted({move.org for move in article.moves} & told)
+    relations = [_of_org(org, _moves([article], org), _moves(story, org), apart) for org in common]
+    for kin in (Kin.NEW_ACT, Kin.SAME_RARE_ACT, Kin.SAME_ACT, Kin.REACTION, Kin.SAME_TALK, Kin.OTHER_WAY):
         found = next((relation for relation in relations if relation.kin is kin), None)
         if found:
             return found
     return Kinship(Kin.APART)
 
 
-def _moves(sketch: Sketch, org: str) -> list[Move]:
-    return [move for move in sketch.moves if move.org == org]
+def _moves(members: Iterable[Sketch], org: str) -> list[Move]:
+    """What the members say of the organisation: the first acts, for a story stays what it began as; or else all the talk."""
+    said = [[move for move in member.moves if move.org == org] for member in members]
+    acts = ([move for move in moves if move.modality in TELLING] for moves in said)
+    return next((moves for moves in acts if moves), [move for moves in said for move in moves])
 
 
 def _of_org(org: str, ours: list[Move], theirs: list[Move], apart: timedelta) -> Kinship:
@@ -78,7 +83,12 @@ def _of_acts(org: str, ours: list[Move], theirs: list[Move], apart: timedelta) -
         return Kinship(Kin.NEW_ACT, org, "a move the other way")
     if apart > FULFILMENT and _only(theirs, Modality.COMMITMENT) and _only(ours, Modality.ACTION):
         return Kinship(Kin.NEW_ACT, org, "the fulfilment of what was promised")
-    return Kinship(Kin.SAME_ACT, org)
+    return Kinship(Kin.SAME_RARE_ACT if apart <= FULFILMENT and _is_rare([*ours, *theirs]) else Kin.SAME_ACT, org)
+
+
+def _is_rare(moves: Iterable[Move]) -> bool:
+    """Whether an organisation does such a thing once in months: all but releases, of which some give several a week."""
+    return not any(move.modality is Modality.ACTION and move.direction is Direction.TOWARD_OPEN for move in moves)
 
 
 def _only(moves: Iterable[Move], modality: Modality) -> bool:

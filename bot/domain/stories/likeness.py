@@ -28,6 +28,7 @@ class Likeness:
     points: float
     contained: float
     copied: bool
+    quoted: bool
     shared: tuple[str, ...]
 
     @property
@@ -55,6 +56,7 @@ def likeness(one: Sketch, other: Sketch, told_of: str) -> Likeness:
         + _WORTH_PRODUCT * bool(models),
         contained=contained,
         copied=contained >= COPY and len(words) >= COPY_WORDS and not _numbers_differ(one, other),
+        quoted=bool(quotes),
         shared=(
             *(["a quote"] if quotes else []),
             *sorted(models),

@@ -7,7 +7,7 @@ from datetime import timedelta
 from math import inf
 
 from bot.domain.model.coverage import ArticleCard, Placement, Sketch, Story
-from bot.domain.stories.kinship import Kin, Kinship, kinship
+from bot.domain.stories.kinship import FULFILMENT, Kin, Kinship, kinship
 from bot.domain.stories.likeness import Likeness, likeness, sorted_terms, versions_differ
 
 REACTIONS = timedelta(hours=72)
@@ -25,13 +25,15 @@ _LOOKED_AT = 6
 _BY_CHANCE = 3
 """Terms that articles on one beat share by chance."""
 
-_POINTS = {Kin.SAME_ACT: 1.0, Kin.REACTION: 3.0, Kin.SAME_TALK: 3.0, Kin.UNRATED: 4.5, Kin.APART: 6.0}
+_POINTS = {Kin.SAME_RARE_ACT: 0.0, Kin.SAME_ACT: 1.0, Kin.REACTION: 3.0, Kin.SAME_TALK: 3.0, Kin.UNRATED: 4.5, Kin.APART: 6.0}
 """For each relation, the points of likeness that make it one story: the more that is known of who did what, the less the words must prove."""
 _POINTS_OF_OTHER_VERSION = 5.0
 """The points it takes where the articles name different versions of one model: two releases of one week are two stories."""
-_CONTAINED = {Kin.UNRATED: 0.15, Kin.APART: 0.15}
+_POINTS_OF_RETELLING = 5.0
+"""The points it takes, a quote among them, where the stress is on another part of the story: on the denial that an outlet told at the end."""
+_CONTAINED = {Kin.UNRATED: 0.15, Kin.APART: 0.2}
 """For the relations that rest on words alone, the share of the shorter one's words that must be common."""
-_RANK = (Kin.SAME_ACT, Kin.REACTION, Kin.SAME_TALK, Kin.UNRATED, Kin.APART, Kin.OTHER_WAY, Kin.NEW_ACT)
+_RANK = (Kin.SAME_RARE_ACT, Kin.SAME_ACT, Kin.REACTION, Kin.SAME_TALK, Kin.UNRATED, Kin.APART, Kin.OTHER_WAY, Kin.NEW_ACT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,16 @@ class _Fit:
         return (not self.holds, not self.likeness.copied, _RANK.index(self.kinship.kin), -self.likeness.points, self.apart, self.story.id)
 
     @property
+    def _retells(self) -> bool:
+        """Whether it tells the same with a stress of its own: what looks like a new act, but has the story's quotes within its first days."""
+        return self.kinship.kin is Kin.NEW_ACT and self.likeness.quoted and self.likeness.points >= _POINTS_OF_RETELLING and self.apart <= FULFILMENT
+
+    @property
     def holds(self) -> bool:
         """Whether the article belongs to the story."""
         needed = max(_POINTS.get(self.kinship.kin, inf), _POINTS_OF_OTHER_VERSION if self.other_version else 0.0)
         alike = self.likeness.points >= needed and self.likeness.contained >= _CONTAINED.get(self.kinship.kin, 0.0)
-        return self.likeness.copied or (self.apart <= REACTIONS and alike)
+        return self.likeness.copied or self._retells or (self.apart <= REACTIONS and alike)
 
 
 def place(card: ArticleCard, sketch: Sketch, candidates: Sequence[Story]) -> Placement:
@@ -88,8 +95,7 @@ def _looked_at(card: ArticleCard, sketch: Sketch, candidates: Sequence[Story]) -
 
 def _fit(card: ArticleCard, sketch: Sketch, story: Story) -> _Fit:
     sketches = list(_compared(story))
-    whole = Sketch(moves=frozenset().union(*(each.moves for each in sketches)))
-    relation = kinship(sketch, whole, _apart(card, story))
+    relation = kinship(sketch, sketches, _apart(card, story))
     likest, other = max(((likeness(sketch, each, relation.org), each) for each in sketches), key=lambda pair: pair[0].weight)
     return _Fit(story, relation, likest, versions_differ(sketch, other), _apart(card, story))
 
@@ -107,7 +113,7 @@ def _reason(best: _Fit) -> str:
         return f"the same text: {best.likeness.contained:.0%} of its words"
     if best.holds:
         of_whom = f"{best.kinship.org}: " if best.kinship.org else ""
-        return f"{of_whom}{best.kinship.kin.value}, within {max(hours, 1)} h; in common: {shared}"
+        return f"{of_whom}{best.kinship.kin.value}, within {max(hours, 1)} h" + (f"; in common: {shared}" if shared else "")
     if best.kinship.kin is Kin.NEW_ACT:
         return f"new: {best.kinship.why}"
     if best.kinship.kin is Kin.OTHER_WAY:

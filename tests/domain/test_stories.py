@@ -177,6 +177,11 @@ APART = [
         piece(20, "Quillmark rents Feather out", REPORT, said(CLOSED, ACTION)),
     ),
     (
+        "an act after talk that leans nowhere is a happening of its own",
+        piece(0, "One more rented brain", f"{PROMISE} What will become of it?", said(CLOSED, OPINION, confidence=0.3)),
+        piece(20, "A date", f"Porto. {PROMISE_TOO}", said(OPEN, COMMITMENT)),
+    ),
+    (
         "talk that leans the other way is about something else",
         piece(0, "Quillmark may close Feather", REPORT, said(CLOSED, REPORTED)),
         piece(10, "One more rented brain", ANGRY, said(OPEN, OPINION)),
@@ -216,7 +221,7 @@ def test_the_reason_says_what_makes_it_one_story_or_two() -> None:
     assert placements(promise, fulfilment)[1].reason == "new: the fulfilment of what was promised"
     assert placements(*SAME[8][1:])[1].reason == "the same text: 100% of its words"
     assert placements(*APART[7][1:])[1].reason == "new: of another version than the nearest story (site)"
-    assert placements(*APART[11][1:])[1].reason == "new: it leans the other way than the nearest story of Quillmark"
+    assert placements(*APART[12][1:])[1].reason == "new: it leans the other way than the nearest story of Quillmark"
     little = piece(0, "Feather 3 for everybody in May", PROMISE, said(OPEN, COMMITMENT)), piece(9, "Ropes", "It sells rope.", said(OPEN, OPINION))
     assert placements(*little)[1].reason == "new: too little in common with the nearest story (nothing but its organisation)"
     assert placements(*APART[9][1:])[1].reason == "new: the nearest story began 170 h before"
@@ -243,7 +248,16 @@ def test_the_report_retold_with_its_quote_is_the_report_whatever_it_stresses() -
     )
     later = replace(stressed, hour=50)
     assert groups(report, stressed) == ["0", "0"]
+    assert placements(report, stressed)[1].reason.startswith("Quillmark: the same quote, stressed otherwise, within 20 h; in common: a quote")
     assert groups(report, later) == ["0", "1"]
+
+
+def test_talk_that_begins_with_the_story_may_end_elsewhere() -> None:
+    act = piece(0, "Quillmark rents Feather out", REPORT, said(CLOSED, ACTION, model="Feather"))
+    words = f"So Feather is for rent. {ANGRY} The Ledger, the board and two people in the room knew."
+    recalled = said(CLOSED, BACKGROUND, model="Feather", start=0)
+    assert groups(act, piece(30, "An outcry", words, recalled, said(OPEN, COMMITMENT, start=90, confidence=0.6))) == ["0", "0"]
+    assert groups(act, piece(30, "An outcry", words, said(OPEN, COMMITMENT, start=90, confidence=0.6))) == ["0", "1"]
 
 
 def test_a_story_stays_what_it_began_as() -> None:

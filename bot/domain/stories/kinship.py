@@ -1,5 +1,6 @@
 """How the happenings of two sketches relate: judged on who moves which way in which kind of saying, without any words."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -30,6 +31,7 @@ class Kin(Enum):
     OTHER_WAY = "talk that leans the other way"
 
 
+_OTHER_WAY = "a move the other way"
 _REPORT_AND_DENIAL = {"a report", "a denial"}
 
 
@@ -47,8 +49,9 @@ def kinship(article: Sketch, story: Sequence[Sketch], apart: timedelta) -> Kinsh
     told = {move.org for member in story for move in member.moves}
     if not article.moves and not told:
         return Kinship(Kin.UNRATED)
-    common = sorted({move.org for move in article.moves} & told)
-    relations = [_of_org(org, _moves([article], org), _moves(story, org), apart) for org in common]
+    ours = Counter(move.org for move in article.moves)
+    common = sorted(ours.keys() & told, key=lambda org: (-ours[org], org))
+    relations = [_of_org(org, [move for move in article.moves if move.org == org], _moves(story, org), apart) for org in common]
     for kin in (Kin.NEW_ACT, Kin.SAME_RARE_ACT, Kin.SAME_ACT, Kin.REACTION, Kin.SAME_TALK, Kin.OTHER_WAY):
         found = next((relation for relation in relations if relation.kin is kin), None)
         if found:
@@ -66,7 +69,11 @@ def _moves(members: Iterable[Sketch], org: str) -> list[Move]:
 def _of_org(org: str, ours: list[Move], theirs: list[Move], apart: timedelta) -> Kinship:
     our_acts, their_acts = ([move for move in moves if move.modality in TELLING] for moves in (ours, theirs))
     if our_acts and their_acts:
-        return _of_acts(org, our_acts, their_acts, apart)
+        relation = _of_acts(org, our_acts, their_acts, apart)
+        leading_talk = [move for move in ours if move.modality not in TELLING]
+        return Kinship(Kin.REACTION, org) if relation.why == _OTHER_WAY and leading_talk and _agree(leading_talk, their_acts) else relation
+    if our_acts and not {move.direction for move in our_acts} & {move.direction for move in theirs}:
+        return Kinship(Kin.NEW_ACT, org, f"{min(TELLING[move.modality] for move in our_acts)}, where the story has talk")
     if not _agree(ours, theirs):
         return Kinship(Kin.OTHER_WAY, org)
     return Kinship(Kin.REACTION if our_acts or their_acts else Kin.SAME_TALK, org)
@@ -80,7 +87,7 @@ def _of_acts(org: str, ours: list[Move], theirs: list[Move], apart: timedelta) -
     if fresh:
         return Kinship(Kin.NEW_ACT, org, f"{min(fresh)}, where the story has {min(kinds)}")
     if not _agree(ours, theirs):
-        return Kinship(Kin.NEW_ACT, org, "a move the other way")
+        return Kinship(Kin.NEW_ACT, org, _OTHER_WAY)
     if apart > FULFILMENT and _only(theirs, Modality.COMMITMENT) and _only(ours, Modality.ACTION):
         return Kinship(Kin.NEW_ACT, org, "the fulfilment of what was promised")
     return Kinship(Kin.SAME_RARE_ACT if apart <= FULFILMENT and _is_rare([*ours, *theirs]) else Kin.SAME_ACT, org)

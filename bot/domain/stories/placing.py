@@ -111,6 +111,8 @@ def _reason(best: _Fit) -> str:
     hours = round(best.apart.total_seconds() / 3600)
     if best.likeness.copied:
         return f"the same text: {best.likeness.contained:.0%} of its words"
+    if best.holds and best.kinship.kin is Kin.NEW_ACT:
+        return f"{best.kinship.org}: the same quote, stressed otherwise, within {max(hours, 1)} h; in common: {shared}"
     if best.holds:
         of_whom = f"{best.kinship.org}: " if best.kinship.org else ""
         return f"{of_whom}{best.kinship.kin.value}, within {max(hours, 1)} h" + (f"; in common: {shared}" if shared else "")

@@ -31,15 +31,16 @@ def sketch(title: str, text: str, report: StanceReport) -> Sketch:
 
 
 def _move(reading: Reading) -> Move:
-    """The reading without its words; what the reader is not sure of counts as talk."""
-    modality = reading.modality if reading.confidence >= SURE else Modality.OPINION
-    return Move(org=reading.org, model=reading.model, direction=reading.direction, modality=modality)
+    """The reading without its words; what the reader is not sure of counts as talk that leans neither way."""
+    if reading.confidence < SURE:
+        return Move(org=reading.org, model=reading.model, direction=Direction.NONE, modality=Modality.OPINION)
+    return Move(org=reading.org, model=reading.model, direction=reading.direction, modality=reading.modality)
 
 
 def leading(readings: Iterable[Reading]) -> list[Reading]:
     """The readings that say what the article is about, in the order of the text: of each organisation what it leads with, of the others all.
 
-    A report that ends with the company's denial is a report; a denial that recalls what was reported is a denial; a promise to stay open that recalls
+    What leads is the first act; talk that comes before it, and that the reader is surer of, stays beside it. A report that ends with the company's denial is a report; a denial that recalls what was reported is a denial; a promise to stay open that recalls
     what was closed on Monday is a promise.
     """
     ordered = sorted(
@@ -53,4 +54,6 @@ def leading(readings: Iterable[Reading]) -> list[Reading]:
 
 
 def _goes_with(reading: Reading, lead: Reading) -> bool:
-    return TELLING.get(reading.modality) == TELLING[lead.modality] and reading.direction is lead.direction
+    if reading.modality not in TELLING:
+        return reading.start < lead.start and reading.confidence > lead.confidence
+    return TELLING[reading.modality] == TELLING[lead.modality] and reading.direction is lead.direction

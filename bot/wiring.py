@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 import structlog
@@ -196,7 +196,8 @@ def _platforms(settings: Settings, store: Store, console: Console) -> Mapping[st
 def _assembled(
     settings: Settings, clock: Clock, store: Store, platforms: Mapping[str, Platform], fetcher: Fetcher, sandbox: Sandbox, catalogue: Catalogue
 ) -> App:
-    relay = Relay(store, clock)
+    lease = timedelta(seconds=settings.lease)
+    relay = Relay(store, clock, lease)
     news = asyncio.Event()
 
     async def wake() -> None:
@@ -213,7 +214,7 @@ def _assembled(
         platforms=platforms,
         poller=Poller(store, ingest, kinds, PageReader(fetcher, sandbox), clock),
         relay=relay,
-        deliverer=Deliverer(store, platforms, clock),
+        deliverer=Deliverer(store, platforms, clock, lease=lease),
         adoption=Adoption(store, platforms, relay),
         clock=clock,
         news=news,

@@ -3,6 +3,7 @@
 lease ─▶ too often taken or too old? bury ─▶ mark intent ─▶ post once ─▶ finish: posted | try later | refused
 """
 
+import asyncio
 import random
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -16,7 +17,9 @@ from bot.ports import Clock, Platform, Store
 log = structlog.get_logger()
 
 LEASE = timedelta(seconds=45)
-"""Three times the 15 s after which a platform's post is given up: a worker that is merely slow keeps its channel."""
+"""Unless told otherwise."""
+POSTS_IN_A_LEASE = 3
+"""A post that lasts longer than a third of the lease is given up, so that a worker which is merely slow keeps its channel."""
 MAX_LEASES = 8
 """A delivery leased this often without an outcome kills whoever takes it."""
 MAX_ATTEMPTS = 20
@@ -30,19 +33,19 @@ RESUME_EVERY = timedelta(minutes=15)
 class Deliverer:
     """Works the outboxes of the platforms at hand. Any number of processes may do so at once."""
 
-    def __init__(self, store: Store, platforms: Mapping[str, Platform], clock: Clock) -> None:
+    def __init__(self, store: Store, platforms: Mapping[str, Platform], clock: Clock, *, lease: timedelta = LEASE) -> None:
         """``platforms`` by name: only their channels are worked."""
-        self._store, self._platforms, self._clock = store, platforms, clock
+        self._store, self._platforms, self._clock, self._lease = store, platforms, clock, lease
 
     async def deliver_next(self) -> bool:
         """Deliver the head of one outbox. False when nothing is due."""
-        delivery = await self._store.lease_delivery(tuple(self._platforms), LEASE)
+        delivery = await self._store.lease_delivery(tuple(self._platforms), self._lease)
         if delivery is None:
             return False
         if reason := hopeless(delivery, self._clock.now()):
             log.error("gave up", alert=delivery.alert.id, channel=delivery.alert.channel, reason=reason)
             await self._store.bury(delivery, reason)
-        elif await self._store.mark_intent(delivery, LEASE):
+        elif await self._store.mark_intent(delivery, self._lease):
             await self._finish(delivery, await self._post(delivery))
         return True
 
@@ -57,7 +60,10 @@ class Deliverer:
         alert = delivery.alert
         platform = self._platforms[alert.channel.partition(":")[0]]
         try:
-            return await platform.post(alert.channel, alert.message, alert.id)
+            async with asyncio.timeout(self._lease.total_seconds() / POSTS_IN_A_LEASE):
+                return await platform.post(alert.channel, alert.message, alert.id)
+        except TimeoutError:
+            return TryLater(reason="The platform did not answer in time.", in_doubt=True)
         except Exception as error:  # The fence around one delivery: what a platform did not foresee must not stop the others.
             log.exception("platform broke", alert=alert.id, channel=alert.channel)
             return TryLater(reason=f"{type(error).__name__} while posting", in_doubt=True)

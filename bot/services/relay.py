@@ -10,7 +10,7 @@ from bot.ports import Clock, Store
 
 log = structlog.get_logger()
 
-LEASE = timedelta(seconds=30)
+LEASE = timedelta(seconds=45)
 BATCH = 100
 """Changes relayed in one write: enough to catch up fast, few enough that one write holds the store for a moment only."""
 
@@ -18,9 +18,9 @@ BATCH = 100
 class Relay:
     """Takes each tenant's next events, asks the domain who hears of them, and appends the deliveries and moves the tenant's cursor in one write."""
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(self, store: Store, clock: Clock, lease: timedelta = LEASE) -> None:
         """Any number of processes may relay at once: a lease per tenant keeps them apart, and the cursor makes a repeat harmless."""
-        self._store, self._clock = store, clock
+        self._store, self._clock, self._lease = store, clock, lease
 
     async def relay_all(self) -> int:
         """Relay what is new for every tenant; how many alerts were queued."""
@@ -28,7 +28,7 @@ class Relay:
 
     async def relay_tenant(self, tenant: TenantId) -> int:
         """Relay what is new for one tenant; how many alerts were queued. None while another process relays it."""
-        fence = await self._store.lease_relay(tenant, LEASE)
+        fence = await self._store.lease_relay(tenant, self._lease)
         if fence is None:
             return 0
         try:

@@ -36,6 +36,13 @@ def only_digits(text: str) -> str:
     return text
 
 
+def true_or_false(text: str) -> bool:
+    """Those two words and no others: pydantic alone would take ``y`` and ``1``."""
+    if text not in {"true", "false"}:
+        raise _bad()
+    return text == "true"
+
+
 def _kind_of(token: str) -> str | None:
     """What a token is by its first letters, where they tell."""
     return next((label for prefix, label in LABELS.items() if token.startswith(prefix)), None)

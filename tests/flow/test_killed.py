@@ -1,6 +1,8 @@
 """Killing a process at any moment loses no alert."""
 
+import asyncio
 import signal
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -50,19 +52,17 @@ async def test_an_alert_survives_a_kill_between_reading_the_article_and_telling_
 async def test_a_kill_while_a_post_is_under_way_loses_nothing_and_discord_shows_it_once(world: World, tmp_path: Path) -> None:
     world.discord.trouble("unanswered")
     publish_all(world.site)
-    with running("run", environ=world.environ, folder=tmp_path) as bot:
+    environ = {**world.environ, "OPENVANE_LEASE": "2"}
+    with running("run", environ=environ, folder=tmp_path) as bot:
         await until(lambda: len(world.told_in_discord()) >= 1, "the first post")
         bot.send_signal(signal.SIGKILL)
-    with running("run", environ={**world.environ, "OPENVANE_LEASE": "2"}, folder=tmp_path):
+    with running("run", environ=environ, folder=tmp_path):
         await until(lambda: len(world.told_in_slack()) >= 3 and len(world.told_in_discord()) == 3, "three alerts in each place")
     assert len(set(world.told_in_discord())) == 3
 
 
 async def until_waiting(world: World, count: int) -> None:
     """Until so many alerts are in the outboxes."""
-    import asyncio
-    import time
-
     deadline = time.monotonic() + 20
     while await waiting(world) < count:
         assert time.monotonic() < deadline, "no alert was queued"

@@ -71,7 +71,7 @@ def test_every_setting_is_in_the_example_file_and_nothing_else_is() -> None:
 def test_the_example_file_holds_the_defaults(tmp_path: Path) -> None:
     given = dict(re.findall(r"^([A-Z_]+)=(.+)$", read(".env.example"), re.MULTILINE))
     defaults = {str(field.validation_alias): field.default for field in Settings.model_fields.values()}
-    assert given == {name: str(defaults[name]) for name in given}
+    assert given == {name: str(defaults[name]).lower() for name in given}
     assert {name for name, default in defaults.items() if isinstance(default, str | int) and str(default)} == set(given)
 
 

@@ -241,14 +241,14 @@ def test_the_report_retold_with_its_quote_is_the_report_whatever_it_stresses() -
     denial = "“Our feathers stay with everybody who wants them,” wrote Ada Brandt."
     report = piece(0, "Quillmark may close Feather", f"{REPORT} {denial}", said(CLOSED, REPORTED, start=0), said(OPEN, DENIAL, start=150))
     stressed = piece(
-        20,
+        30,
         "Brandt: no",
         f"{denial} Thus she answers gossip from Quillmark's boardroom, printed yesterday in the Ledger, about Feather 3 and its future price.",
         said(OPEN, DENIAL, start=0),
     )
     later = replace(stressed, hour=50)
     assert groups(report, stressed) == ["0", "0"]
-    assert placements(report, stressed)[1].reason.startswith("Quillmark: the same quote, stressed otherwise, within 20 h; in common: a quote")
+    assert placements(report, stressed)[1].reason.startswith("Quillmark: the same quote, stressed otherwise, within 30 h; in common: a quote")
     assert groups(report, later) == ["0", "1"]
 
 

@@ -86,8 +86,8 @@ async def test_commands_answer_from_the_same_record_in_slack_in_discord_and_in_t
         before = len(world.told_in_slack()), len(world.told_in_discord())
 
         for answer in (
-            (await world.slack.slash("summary Meta 30d")).sight.text,
-            (await world.discord.ask("summary", {"topic": "Meta", "period": "30d"})).text,
+            (await world.slack.slash("summary Meta 2026-03-01..2026-03-31")).sight.text,
+            (await world.discord.ask("summary", {"topic": "Meta", "period": "2026-03-01..2026-03-31"})).text,
         ):
             assert MEMO_QUOTE in answer
             assert "Harbour Post" in answer

@@ -1,5 +1,6 @@
 """The wire to the server: scripts and commands, with short time limits, and every trouble told in one sentence."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from functools import cache, cached_property
 from importlib.resources import files
@@ -72,7 +73,7 @@ class Link:
     async def _attempt(self, act: Callable[[], Awaitable[Any]], *, again: bool) -> Any:  # noqa: ANN401  (whatever the act returns)
         try:
             try:
-                return await act()
+                return _unless_cancelled(await act())
             except trouble.ConnectionError as exc:
                 if isinstance(exc, trouble.BusyLoadingError | trouble.AuthenticationError):
                     raise
@@ -80,9 +81,17 @@ class Link:
                     await self._revive()
                 if not again:
                     raise
-                return await act()
+                return _unless_cancelled(await act())
         except (trouble.RedisError, OSError) as exc:
             raise told(self.place, exc) from exc
+
+
+def _unless_cancelled(reply: Any) -> Any:  # noqa: ANN401  (whatever the act returned)
+    """The reply, unless somebody has asked us to stop: up to Python 3.11 the ``asyncio.wait_for`` that redis-py sends through can swallow that."""
+    task = asyncio.current_task()
+    if task is not None and task.cancelling():
+        raise asyncio.CancelledError
+    return reply
 
 
 def _client(url: str, place: Place) -> Redis:

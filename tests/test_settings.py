@@ -70,6 +70,8 @@ def test_a_poll_interval_is_a_whole_number_of_seconds(seconds: str) -> None:
         pytest.param({"SLACK_BOT_TOKEN": BOT}, "SLACK_BOT_TOKEN is set without SLACK_APP_TOKEN", id="the other half"),
         pytest.param({"DISCORD_TOKEN": BOT}, "DISCORD_TOKEN holds a Slack bot token", id="Slack's token for Discord"),
         pytest.param({"DISCORD_TOKEN": "123456789012345678"}, "DISCORD_TOKEN holds an id", id="an id for Discord"),
+        pytest.param({"OPENVANE_HTTP": "8080"}, "OPENVANE_HTTP must be a host and a port", id="a port without a host"),
+        pytest.param({"OPENVANE_HTTP": "127.0.0.1:99999"}, "OPENVANE_HTTP must be a host and a port", id="a port that there is not"),
         pytest.param({"DISCORD_TOKEN": f"Bot {CANARY}"}, "DISCORD_TOKEN must be the token", id="a header for Discord"),
         pytest.param({"SLACK_SIGNING_SECRET": f"{CANARY}"}, "SLACK_SIGNING_SECRET must be", id="signing secret"),
         pytest.param({"REDIS_URL": f"http://:{CANARY}@db.example"}, "REDIS_URL must be the address of a Redis", id="not redis"),

@@ -15,7 +15,8 @@ MEND = "mend"
 """The type of an error whose text is a sentence of ours, the variable's name aside."""
 
 TENANT = re.compile(r"slack-[TE][A-Z0-9]{2,20}|discord-[0-9]{5,20}")
-DISCORD_TOKEN = re.compile(r"[\w-]{8,}\.[\w-]{4,}\.[\w-]{16,}")
+DISCORD_TOKEN = re.compile(r"[\w.-]{8,200}")
+"""Discord does not document what a token looks like: only what cannot be one is refused, Discord says the rest."""
 LABELS = {"xoxb-": "a Slack bot token", "xapp-": "a Slack app-level token", "xoxp-": "a Slack user token", "xoxe": "a Slack configuration token"}
 
 
@@ -75,7 +76,7 @@ def signing_secret(secret: SecretStr) -> SecretStr:
 
 
 def discord_token(secret: SecretStr) -> SecretStr:
-    """Three parts with dots between them."""
+    """One word that is no id and no token of Slack's."""
     token = secret.get_secret_value()
     if found := _kind_of(token):
         raise mend(f"holds {found}: put the token from the Bot page of your Discord application there.")
@@ -156,6 +157,14 @@ def tenants(text: str) -> tuple[TenantId, ...]:
     if not all(name == CONSOLE_TENANT or TENANT.fullmatch(name) for name in names):
         raise _bad()
     return names
+
+
+def listening_place(text: str) -> str:
+    """``host:port``."""
+    host, _, port = text.rpartition(":")
+    if not re.fullmatch(r"[\w.-]+|\[[0-9a-fA-F:]+\]", host) or not re.fullmatch(r"[0-9]{1,5}", port) or not 1 <= int(port) <= 65_535:
+        raise _bad()
+    return text
 
 
 def loopback_url(url: str) -> str:

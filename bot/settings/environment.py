@@ -78,7 +78,7 @@ class Settings(BaseSettings):
         "SLACK_SIGNING_SECRET", "the signing secret of your Slack app: letters a to f and digits only"
     )
     discord_token: Annotated[SecretStr, AfterValidator(checks.discord_token)] | None = _variable(
-        "DISCORD_TOKEN", "the token of your Discord bot: three parts with dots between them"
+        "DISCORD_TOKEN", "the token from the Bot page of your Discord application"
     )
     redis_url: Annotated[SecretStr, AfterValidator(checks.redis_url)] | None = _variable(
         "REDIS_URL", "the address of a Redis or Valkey server, such as redis://localhost:6379/0"
@@ -111,6 +111,9 @@ class Settings(BaseSettings):
     )
     discord_api_url: Annotated[str, AfterValidator(checks.loopback_url)] | None = _variable(
         "OPENVANE_DISCORD_API_URL", "an address on this machine, such as http://127.0.0.1:8066, or nothing for the real Discord"
+    )
+    http: Annotated[str, AfterValidator(checks.listening_place)] = _variable(
+        "OPENVANE_HTTP", "a host and a port, such as 127.0.0.1:8080", "127.0.0.1:8080"
     )
     log: LogLevel = _variable("OPENVANE_LOG", "debug, info, warning or error", LogLevel.INFO)
     log_format: LogFormat = _variable("OPENVANE_LOG_FORMAT", "auto, console or json", LogFormat.AUTO)

@@ -12,7 +12,8 @@ from bot.domain.stance.sentences import Span
 class Act:
     """Something done to openness, or a posture (``state``): its direction, the verb, the tokens ``[first, last)`` that say it, the rule that read it.
 
-    ``holders`` are those of whom a portrait in passing says it ("closed models like these"): they are the actors.
+    ``stance`` is a position taken on openness, ``verdict`` one on open or closed models as such; ``only_data`` concerns data or code alone.
+    ``holders`` are those of whom it is said without a verb: in passing ("closed models like these") or as an ``item`` ("the model: open weights").
     """
 
     direction: Direction
@@ -28,4 +29,5 @@ class Act:
     mood: Mood = Mood.FINITE
     only_data: bool = False
     verdict: bool = False
+    item: bool = False
     holders: tuple[Mention, ...] = ()

@@ -7,7 +7,7 @@ from bot.domain.stance.act import Act
 from bot.domain.stance.frames import FRAMES
 from bot.domain.stance.leaning import OPPOSITE
 from bot.domain.stance.lexicon import Concept
-from bot.domain.stance.passing import curbs, left_out, portraits, verdicts
+from bot.domain.stance.passing import curbs, fragments, left_out, portraits, verdicts
 from bot.domain.stance.scenes import Scene, scenes_of
 from bot.domain.stance.sentences import Part, Sentence
 
@@ -20,7 +20,7 @@ def acts_of(sentence: Sentence, clause: Part) -> list[Act]:
     acts = [act for scene in scenes_of(sentence, clause, _HEADS) if (act := _act(scene))]
     outer = [act for act in acts if not any(_holds(other, act) for other in acts)]
     named = (*curbs(sentence, clause, outer), *left_out(sentence, clause, outer))
-    return [*outer, *named, *verdicts(sentence, clause), *portraits(sentence, clause)]
+    return [*outer, *named, *fragments(sentence, clause), *verdicts(sentence, clause), *portraits(sentence, clause)]
 
 
 def _holds(outer: Act, inner: Act) -> bool:

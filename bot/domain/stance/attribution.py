@@ -142,7 +142,7 @@ def _relative(case: Case) -> bool:
 
 
 def _in_passing(case: Case) -> bool:
-    return bool(case.act.holders) or _relative(case) or case.verbs.has(Concept.COMPARED)
+    return (bool(case.act.holders) and not case.act.item) or _relative(case) or case.verbs.has(Concept.COMPARED)
 
 
 def _long_ago(case: Case) -> bool:
@@ -204,7 +204,7 @@ def _circumstance(case: Case) -> bool:
 
 
 def _aimed_at(case: Case) -> bool:
-    return case.act.mood is Mood.INFINITIVE and not case.act.negated
+    return case.act.mood is Mood.INFINITIVE and not case.act.negated and not case.act.stance
 
 
 def _only_named(case: Case) -> bool:

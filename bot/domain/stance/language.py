@@ -3,7 +3,10 @@
 import re
 from collections import Counter
 
-_SAMPLE = 4_000
+_SURE = 2
+"""Common words that settle a language other than English: one alone (the licence MIT is also a German word) does not."""
+
+_SAMPLE = 1_500
 """Characters looked at: a language shows itself in a page."""
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -17,6 +20,7 @@ _COMMON = {
     "nl": "de het een en van is dat niet op te voor met zijn aan ook als er maar om door bij",
 }
 _WORDS = {language: frozenset(words.split()) for language, words in _COMMON.items()}
+_OTHER_SCRIPT = re.compile("[\u0370-\u1fff\u3040-\ud7ff]")
 _SCRIPTS = (
     ("zh", "\u4e00", "\u9fff"),
     ("ja", "\u3040", "\u30ff"),
@@ -30,19 +34,19 @@ _SCRIPTS = (
 def language_of(text: str) -> str:
     """An ISO 639-1 code, ``und`` where there is too little text to tell."""
     sample = text[:_SAMPLE]
-    letters = sum(each.isalpha() for each in sample)
-    if not sample.isascii() and (script := _script(sample, letters)):
+    if _OTHER_SCRIPT.search(sample) and (script := _script(sample)):
         return script
     counts = Counter(_WORD.findall(sample.lower()))
     scores = {language: sum(counts[word] for word in words) for language, words in _WORDS.items()}
     best = max(scores, key=lambda language: scores[language])
-    if scores[best] == 0 or (scores[best] <= scores["en"] and best != "en"):
+    if scores[best] < _SURE or (scores[best] <= scores["en"] and best != "en"):
         return "en" if scores["en"] or _latin_words(sample, counts) else "und"
     return best
 
 
-def _script(sample: str, letters: int) -> str | None:
+def _script(sample: str) -> str | None:
     """The language of a script that makes up a fifth of the letters. Kana settle Japanese although most of its letters may be Han."""
+    letters = sum(each.isalpha() for each in sample)
     shares = {language: sum(first <= each <= last for each in sample) for language, first, last in _SCRIPTS}
     if shares["ja"] * 20 >= letters > 0:
         return "ja"

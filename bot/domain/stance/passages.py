@@ -1,6 +1,7 @@
 """A text cut into what can be read: paragraphs that belong to the article, and their sentences, with exact places."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import sentencex
@@ -19,6 +20,10 @@ _SELLING = re.compile(
     r"\b(?:learn more|say goodbye|say hello|sign up|subscribe|discover the|seamless|effortless(?:ly)?|ultimate|hassle-free|your (?:website|email|inbox|business|workflow)|cookies|limited time|free trial|buy now|click here)\b",
     re.IGNORECASE,
 )
+
+
+LINE_LIMIT = 800
+"""Characters of a sentence that are read as one. Real ones have a third of that; without a limit a text without full stops would cost its square."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +69,24 @@ def _foreign(words: str) -> bool:
 
 
 def _sentences(plain: str, start: int, end: int, number: int) -> list[Line]:
+    found = sentencex.get_sentence_boundaries("en", plain[start:end])
+    places = [piece for each in found for piece in _pieces(plain, start + each["start_index"], start + each["end_index"])]
+    return [_line(plain, first, last, number) for first, last in places if plain[first:last].strip()]
+
+
+def _pieces(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, or where it is endless its pieces."""
+    while end - start > LINE_LIMIT:
+        space = plain.rfind(" ", start, start + LINE_LIMIT)
+        cut = space if space > start else start + LINE_LIMIT
+        yield start, cut
+        start = cut
+    yield start, end
+
+
+def _line(plain: str, start: int, end: int, number: int) -> Line:
     words = plain[start:end]
-    lines: list[Line] = []
-    at = 0
-    for piece in sentencex.segment("en", words):
-        begin = words.index(piece, at)
-        at = begin + len(piece)
-        bare = piece.strip()
-        if bare:
-            first = start + begin + piece.index(bare)
-            lines.append(
-                Line(first, first + len(bare), number, heading=bare[-1].isalnum() and len(bare) < 160, question=bare.rstrip("\"')").endswith("?"))
-            )
-    return lines
+    bare = words.strip()
+    first = start + words.index(bare)
+    heading = bare[-1].isalnum() and len(bare) < 160
+    return Line(first, first + len(bare), number, heading=heading, question=bare.rstrip("\"')").endswith("?"))

@@ -6,6 +6,7 @@ from bot.domain.stance.lexicon import Concept, Form
 from bot.domain.stance.names import Mention
 from bot.domain.stance.sentences import Part, Sentence, Span
 
+_MARKS = frozenset({":", "(", "–", ","})
 _BUT = frozenset({"but", "though", "and", "yet"})
 _STRICTER = frozenset({"stricter", "tighter", "restrictive"})
 _PLURAL = frozenset({"models", "weights", "systems", "rivals", "labs", "llms"})
@@ -37,6 +38,32 @@ def left_out(sentence: Sentence, clause: Part, acts: list[Act]) -> list[Act]:
         if weights and no.first - clause.first <= 2:
             return [Act(Direction.TOWARD_CLOSED, Span(no.first, no.last, Concept.WITHHOLD, Form.PAST), no.first, weights[0].last, "left out", 0.7)]
     return []
+
+
+def fragments(sentence: Sentence, clause: Part) -> list[Act]:
+    """An item without a verb: the name of a model, a mark, then what it is (open weights, under a licence)."""
+    whole = sentence.whole
+    if clause.first or whole.has(Concept.TOOL, Concept.NOISE) or any(each.form is not None for each in whole.substance):
+        return []
+    qualities = whole.spans(Concept.OPEN, Concept.OPEN_LICENCE, Concept.CLOSED)
+    named = [each for each in whole.mentions if qualities and each.last <= qualities[0].first]
+    if len({each.org for each in whole.mentions}) != 1 or not named or not _MARKS.intersection(sentence.words(named[0].last, qualities[0].first)):
+        return []
+    first = qualities[0]
+    direction = Direction.TOWARD_CLOSED if first.concept is Concept.CLOSED else Direction.TOWARD_OPEN
+    words = " ".join(sentence.words(first.first, first.last))
+    return [
+        Act(
+            direction,
+            Span(first.first, first.last, first.concept, Form.PAST),
+            first.first,
+            first.last,
+            f"item ({words})",
+            0.6,
+            holders=tuple(named[:1]),
+            item=True,
+        )
+    ]
 
 
 def verdicts(sentence: Sentence, clause: Part) -> list[Act]:

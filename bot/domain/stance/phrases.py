@@ -22,18 +22,27 @@ class PhraseIndex(Generic[Meaning]):
     """Phrases of lower-case words with a meaning each, looked up by their first word."""
 
     def __init__(self, phrases: Iterable[tuple[Sequence[str], Meaning]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
+        self._words: dict[str, list[Meaning]] = {}
+        self._longer: dict[str, dict[str, list[tuple[tuple[str, ...], Meaning]]]] = {}
         for words, meaning in dict.fromkeys((tuple(words), meaning) for words, meaning in phrases):
-            self._by_first.setdefault(words[0], []).append((words[1:], meaning))
-        for rows in self._by_first.values():
-            rows.sort(key=lambda row: -len(row[0]))
+            if len(words) == 1:
+                self._words.setdefault(words[0], []).append(meaning)
+            else:
+                self._longer.setdefault(words[0], {}).setdefault(words[1], []).append((words[2:], meaning))
+        for seconds in self._longer.values():
+            for rows in seconds.values():
+                rows.sort(key=lambda row: -len(row[0]))
 
     def candidates(self, tokens: Sequence[Token], at: int) -> list[Found[Meaning]]:
         """Every phrase that starts at this token, the longest first."""
-        rows = self._by_first.get(tokens[at].word)
-        if not rows:
-            return []
-        return [Found(at, at + 1 + len(rest), meaning) for rest, meaning in rows if _follows(tokens, at + 1, rest)]
+        word = tokens[at].word
+        found: list[Found[Meaning]] = []
+        if word in self._longer and at + 1 < len(tokens):
+            rows = self._longer[word].get(tokens[at + 1].word, ())
+            found = [Found(at, at + 2 + len(rest), meaning) for rest, meaning in rows if _follows(tokens, at + 2, rest)]
+        if word in self._words:
+            found.extend(Found(at, at + 1, meaning) for meaning in self._words[word])
+        return found
 
     def all_in(self, tokens: Sequence[Token]) -> list[Found[Meaning]]:
         """The longest phrases at each place with all their meanings, from left to right, without overlap."""
@@ -48,4 +57,6 @@ class PhraseIndex(Generic[Meaning]):
 
 
 def _follows(tokens: Sequence[Token], at: int, rest: tuple[str, ...]) -> bool:
+    if not rest:
+        return True
     return len(tokens) >= at + len(rest) and all(tokens[at + step].word == word for step, word in enumerate(rest))

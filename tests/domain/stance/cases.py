@@ -279,7 +279,7 @@ ACCESS = {
     "disappeared": ("The model disappeared from Hugging Face on Tuesday; Microsoft gave no reason.", "Microsoft closed action"),
     "customers only": ("Customers reach Claude only through an API; Anthropic releases no weights.", "Anthropic closed action"),
     "rented, not sold": ("Mistral rents out its largest model through an API and keeps the weights.", "Mistral AI closed action"),
-    "keeps the weights": ("Cohere keeps the weights of its newest model for itself.", "Cohere closed action"),
+    "keeps the weights": ("Cohere keeps the weights of its newest model for itself.", "Cohere closed background"),
     "would not say": ("OpenAI would not say how the model was trained or on what data.", "OpenAI closed action"),
     "published nothing": ("Google has published nothing about how Gemini was trained.", "Google closed action"),
     "torrent": ("Mistral posted a torrent link to the weights and said nothing else.", "Mistral AI open action"),
@@ -326,6 +326,26 @@ CONTRASTS = {
     "open-source llama": ("The startup fine-tuned the open-source Llama.", "Meta open background"),
     "semicolon": ("Meta opens its models; OpenAI does not.", "Meta open action"),
     "still closed": ("DeepSeek released its weights, but Claude remains closed.", "DeepSeek open action; Anthropic closed background"),
+}
+
+FRAGMENTS = {
+    "name, colon, quality": ("Kimi K2 Thinking: open weights, a trillion parameters, modified MIT.", "Moonshot AI open action"),
+    "name, brackets": ("Nemotron Nano 3 (open weights, 9B)", "Nvidia open action"),
+    "participle": ("Hunyuan-Image 3 open-sourced", "Tencent open action"),
+    "possessive": ("OpenAI's first open-weight language models since GPT-2", "OpenAI open background"),
+}
+
+SHARED_OUT = {
+    "keeps the large one": ("Alibaba publishes the small Qwen models and keeps the Max version for its cloud.", "Alibaba mixed action"),
+    "sells the others": ("Mistral will publish some models and sell others, Arthur Mensch said.", "Mistral AI mixed commitment"),
+    "keeps to itself": ("Anthropic keeps the inner workings of Claude to itself.", "Anthropic closed background"),
+    "going closed": ("Zhipu insists that it has no intention of going closed.", "Zhipu AI open commitment"),
+    "later than planned": ("The open model that OpenAI promised will come later than planned, Sam Altman wrote.", "OpenAI mixed commitment"),
+    "on a hub again": ("Mistral has gone back to its roots: its new model is on Hugging Face under Apache 2.0.", "Mistral AI open action"),
+    "pushed to exempt": (
+        "Germany and France pushed to exempt open-source models from the AI Act.",
+        "Germany open commitment; France open commitment",
+    ),
 }
 
 NEGATIONS = {

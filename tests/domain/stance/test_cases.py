@@ -33,6 +33,8 @@ def tables(*names):
         "RUMOURS",
         "CONTRASTS",
         "NEGATIONS",
+        "FRAGMENTS",
+        "SHARED_OUT",
     ),
 )
 def test_a_sentence_says_of_whom_which_way_and_how(text, expected):

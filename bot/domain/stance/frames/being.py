@@ -1,12 +1,13 @@
 """Being and staying open or closed."""
 
-from bot.domain.stance.frames.told import CLOSED, MIXED, OPEN, Told, is_tool, led_by, told_of
-from bot.domain.stance.leaning import leaning_of
+from bot.domain.stance.frames.told import CLOSED, MIXED, OPEN, Told, is_tool, led_by, names_family, told_of
+from bot.domain.stance.leaning import Leaning, leaning_of
 from bot.domain.stance.lexicon import Concept, Form
 from bot.domain.stance.scenes import STRONG, Scene
 from bot.domain.stance.tokens import word_set
 
 _STANDS_FOR_ONE = word_set("it they ones them everything which")
+_QUALITIES = word_set("open closed proprietary openness")
 _ASIDE = word_set("about of for on with against")
 _REACHED = word_set("available download downloaded downloadable free mit apache hub face github modelscope")
 
@@ -15,6 +16,9 @@ def stays(scene: Scene) -> Told | None:
     """Remain, become, keep: what it is said to remain."""
     told = _complement(scene, "stay", state=scene.head.form is not Form.PAST)
     kept = {"keep", "keeps", "kept", "keeping"}.intersection(scene.sentence.words(scene.head.first, scene.head.last))
+    stored = scene.after.has(Concept.INTERFACE) and "for" in scene.sentence.words(scene.head.last, scene.after.last)
+    if kept and not told and stored and (scene.after.has(Concept.MODEL, Concept.ARTEFACT) or names_family(scene.after)):
+        return told_of(scene, CLOSED, "keep", sure=0.7)
     if told or not kept or not scene.objects.has(Concept.WEIGHTS, Concept.CODE, Concept.DATA, Concept.PAPERS):
         return told
     return told_of(scene, CLOSED, "keep", sure=0.7)
@@ -30,11 +34,17 @@ def _complement(scene: Scene, rule: str, *, state: bool) -> Told | None:
     told = leaning_of(scene.sentence, scene.after, predicate=_about_a_model(scene))
     if not told or told.first - scene.head.last > 9 or is_tool(scene):
         return None
-    if scene.head.concept is Concept.BE and _ASIDE.intersection(scene.sentence.words(told.first - 1, told.first)):
+    if scene.head.concept is Concept.BE and _is_aside(scene, told):
         return None
     if told.direction is OPEN and scene.before.has(Concept.ONLY):
         return Told(MIXED, f"{rule} (only some: {told.why})", scene.before.first, told.last, 0.7, state=state)
     return led_by(scene, told, rule, sure=0.7, state=state)
+
+
+def _is_aside(scene: Scene, told: Leaning) -> bool:
+    """Was wrong about open source: the quality is not what the subject is."""
+    quality = scene.sentence.words(told.first, told.first + 1)
+    return quality[0] in _QUALITIES and bool(_ASIDE.intersection(scene.sentence.words(told.first - 1, told.first)))
 
 
 def _about_a_model(scene: Scene) -> bool:

@@ -70,8 +70,13 @@ def careful(scene: Scene) -> Told | None:
 
 def moves(scene: Scene) -> Told | None:
     """Move to closed models, away from open ones: where it goes, not whence it comes."""
-    told = leaning_of(scene.sentence, scene.after)
+    told = leaning_of(scene.sentence, scene.after) or leaning_of(scene.sentence, _next_word(scene), predicate=True)
     if not told or told.first - scene.head.last > 8:
         return None
     words = [*scene.sentence.words(scene.head.first, told.first)]
     return led_by(scene, told, "move", turned=bool({"from", "away", "off"}.intersection(words)))
+
+
+def _next_word(scene: Scene) -> Part:
+    """Goes closed: the bare adjective right behind the verb."""
+    return scene.clause.within(scene.head.last, min(scene.head.last + 1, scene.clause.last))

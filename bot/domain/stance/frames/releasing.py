@@ -1,6 +1,6 @@
 """Opening what is one's own: open-source, publish, release, disclose, launch, build."""
 
-from bot.domain.stance.frames.told import CLOSED, OPEN, Told, is_tool, led_by, names_family, told_of
+from bot.domain.stance.frames.told import CLOSED, MIXED, OPEN, Told, is_tool, led_by, names_family, told_of
 from bot.domain.stance.leaning import leaning_of
 from bot.domain.stance.lexicon import Concept, Form
 from bot.domain.stance.scenes import STRONG, Scene
@@ -88,6 +88,8 @@ def builds(scene: Scene) -> Told | None:
 
 def arrives(scene: Scene) -> Told | None:
     """Weights follow, arrive with a licence, come without weights."""
+    if "later" in scene.sentence.words(scene.head.last, scene.head.last + 2) and scene.before.has(Concept.OPEN, Concept.WEIGHTS, Concept.CODE):
+        return told_of(scene, MIXED, "delay", sure=0.6)
     if scene.before.has(Concept.WEIGHTS, Concept.CODE):
         return told_of(scene, OPEN, "weights arrive", sure=0.75)
     return launches(scene)

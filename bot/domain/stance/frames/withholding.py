@@ -6,6 +6,7 @@ from bot.domain.stance.lexicon import Concept
 from bot.domain.stance.scenes import STRONG, Scene
 from bot.domain.stance.tokens import word_set
 
+_REST = word_set("others rest flagship best largest biggest big one strongest newest")
 _ALLOWED = word_set("cannot can't anyone anybody everyone everybody may can could free lets letting let allowed able")
 
 
@@ -37,9 +38,18 @@ def offers(scene: Scene) -> Told | None:
     told = leaning_of(scene.sentence, scene.after)
     if told:
         return led_by(scene, told, "offer")
+    if _sells_the_rest(scene):
+        return told_of(scene, CLOSED, "sell the rest", sure=0.65)
     given = {"give", "gives", "gave", "giving"}.intersection(scene.sentence.words(scene.head.first, scene.head.last))
     away = "away" in scene.sentence.words(scene.head.last, scene.head.last + 7)
     return told_of(scene, OPEN, "give away") if given and away and (scene.after.has(Concept.MODEL, *STRONG) or names_family(scene.after)) else None
+
+
+def _sells_the_rest(scene: Scene) -> bool:
+    """Publishes some and sells others: the rest stays closed."""
+    sold = {"sell", "sells", "sold", "selling"}.intersection(scene.words_at_head)
+    rest = _REST.intersection(scene.sentence.words(scene.head.last, scene.after.last))
+    return bool(sold) and bool(rest) and scene.clause.has(Concept.PUBLISH, Concept.RELEASE, Concept.OPEN_UP)
 
 
 def downloads(scene: Scene) -> Told | None:

@@ -47,7 +47,7 @@ NOUNS: list[Row] = [
         """
         closed source; proprietary; closed weight; closed weights; api only; interface only; service only; closely guarded; walled garden; walled gardens
         trade secret; trade secrets; behind an api; behind a paywall; behind an interface; behind its api; under lock and key; under wraps; in house; to itself
-        to themselves; secrecy; secretive; black box; black boxes; as a service only; behind closed apis; guarded secret; guarded secrets; unreleased; hosted only
+        to themselves; for itself; for themselves; secrecy; secretive; black box; black boxes; as a service only; behind closed apis; guarded secret; guarded secrets; unreleased; hosted only
         cloud only; behind a paid api; behind its own api; paid interface; private api; locked down; locked away; locked up
         opaque; closed off; closed shop; as a paid service; as a service; behind a subscription; behind a login; tight lipped; closed books; close to its chest
         closed access; closed llama; off the internet; out of reach; in secret

@@ -63,7 +63,7 @@ SPEECH: list[Row] = [
     ),
     *verbs(
         Concept.MULL,
-        "consider; weigh; discuss; debate; mull; explore; contemplate; deliberate; ponder; reconsider; rethink/rethought; re-evaluate; review; toy with; float; examine; look/looked into; study; talk/talked about; evaluate; reassess; push for",
+        "consider; weigh; discuss; debate; mull; explore; contemplate; deliberate; ponder; reconsider; rethink/rethought; re-evaluate; review; toy with; think/thought about; think/thought of; float; examine; look/looked into; study; talk/talked about; evaluate; reassess; push for",
     ),
     *nouns(
         Concept.MULL,
@@ -75,7 +75,7 @@ SPEECH: list[Row] = [
     ),
     *nouns(
         Concept.PLAN,
-        "plans; plan; pledge; promise; decision; intention; policy; goal; set to; about to; due to; going to; road map; roadmap; on track; coming soon; poised to; ready to; commitment; strategy; vow; next",
+        "plans; plan; pledge; promise; decision; intention; policy; goal; set to; about to; due to; going to; road map; roadmap; on track; coming soon; poised to; ready to; commitment; strategy; vow",
     ),
     *nouns(
         Concept.NOT,

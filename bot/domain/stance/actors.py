@@ -117,6 +117,9 @@ def _subjects(sentence: Sentence, clause: Part, act: Act) -> list[Actor]:
     """The names before the verb that are not behind a preposition, with those that "and" joins to the nearest."""
     before = [each for each in clause.mentions if each.last <= act.head.first and _stands_as_subject(sentence, each)]
     before = [each for each in before if each is before[0] or not _in_apposition(sentence, each)]
+    asked = [each for each in clause.mentions if act.mood is Mood.INFINITIVE and each.last < act.head.first <= each.last + 3]
+    if asked and sentence.words(asked[-1].last, asked[-1].last + 1) == ["to"]:
+        return [Actor(asked[-1].org, asked[-1], 0.8, f"asked of {asked[-1].name.written}")]
     if not before:
         return []
     group = _joined(sentence, before)
@@ -153,6 +156,8 @@ def _stands_as_subject(sentence: Sentence, mention: Mention) -> bool:
     at = mention.first - 1
     while at >= 0 and at not in sentence.clause_starts and _is_passed_over(sentence, at, ends):
         at -= 1
+    if (at == 0 or at in sentence.clause_starts) and sentence.tokens[at].word == "as":
+        return True
     if at < 0 or sentence.tokens[at].word not in _PREPOSITIONS:
         return True
     return sentence.tokens[at].word in _OF and bool(_PEOPLE.intersection(sentence.words(at - 3, at)))

@@ -12,6 +12,7 @@ OPPOSITE = {Direction.TOWARD_OPEN: Direction.TOWARD_CLOSED, Direction.TOWARD_CLO
 
 _ARTEFACTS = frozenset({Concept.MODEL, Concept.WEIGHTS, Concept.CODE, Concept.DATA})
 _PERMISSION = word_set("can may anyone available free lets let to for now everyone anybody could able")
+_ALL = word_set("all anyone anybody everyone everybody")
 _NOT_ONLY = word_set("only just merely simply")
 _TRULY = word_set("truly fully really genuinely radically")
 _PLACES = word_set("on to from via at through onto")
@@ -76,7 +77,8 @@ def _permitted(stretch: _Stretch, span: Span) -> bool:
 
 def _describes(stretch: _Stretch, span: Span) -> bool:
     """A bare adjective before its noun (open 30B models), or as what something is said to be (is open); not open to somebody."""
-    if stretch.sentence.words(span.last, span.last + 1) == ["to"]:
+    following = stretch.sentence.words(span.last, span.last + 2)
+    if following[:1] == ["to"] and not _ALL.intersection(following):
         return False
     return stretch.predicate or any(each.concept in _ARTEFACTS and 0 <= each.first - span.last <= 3 for each in stretch.part.substance)
 

@@ -24,6 +24,8 @@ def curbs(sentence: Sentence, clause: Part, acts: list[Act]) -> list[Act]:
     ]
     for span in clause.spans(Concept.CURB):
         what = [each for each in clause.spans(Concept.OPEN, Concept.WEIGHTS, Concept.PAPERS) if 0 <= each.first - span.last <= 5]
+        if "access" in sentence.words(span.last, span.last + 5) and any(not each.name.company for each in clause.mentions):
+            what = what or [each for each in clause.spans(Concept.MODEL) if 0 <= each.first - span.last <= 9]
         if what and span.first not in taken:
             found.append(Act(Direction.TOWARD_CLOSED, span, span.first, what[0].last, "restrict", 0.7, stance=True))
     return found

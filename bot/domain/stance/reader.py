@@ -9,6 +9,7 @@ from bot.domain.stance.act import Act
 from bot.domain.stance.actors import Actor, Topic, actors_of
 from bot.domain.stance.acts import acts_of
 from bot.domain.stance.attribution import Saying, saying_of
+from bot.domain.stance.ellipsis import echo_of
 from bot.domain.stance.essay import is_essay
 from bot.domain.stance.language import language_of
 from bot.domain.stance.leaning import OPPOSITE
@@ -27,7 +28,7 @@ _GATE = (
     "open", "weight", "licen", "propriet", "clos", "publish", "withh", "secre", "download", "code", "shar", "releas", "paper", "restrict",
     "api", "interface", "checkpoint", "dataset", "data", "away", "careful", "abandon", "retreat", "internal", "private", "royalt", "charge",
     "danger", "withdr", "curb", "commercial", "access", "limit", "detail", "architecture", "parameter", "hugging", "github", "apache",
-    "trained", "transparen", "research", "ban", "torrent", "customers", " run ", "keep", "itself", "inner", "sell", "hold",
+    "trained", "transparen", "research", "ban", "torrent", "customers", " run ", "keep", "itself", "available", "inner", "sell", "hold",
 )
 # fmt: on
 """What every word of openness contains one of: a text without any is not read further."""
@@ -93,7 +94,10 @@ def _found(text: str, plain: str, sentences: list[Sentence]) -> list[Found]:
         topic = Topic()
         for sentence in paragraph:
             for clause in sentence.clauses():
-                found.extend(_in_clause(text, plain, sentence, clause, topic))
+                told = _in_clause(text, plain, sentence, clause, topic)
+                if not told and found and (echo := echo_of(sentence, clause, found[-1].act)):
+                    told = _told_by(text, plain, sentence, clause, echo, topic)
+                found.extend(told)
             found.extend(_unlike(text, sentence, [each for each in found if each.sentence == sentence.line.start]))
             topic.heard(sentence)
     return found
@@ -134,10 +138,17 @@ def _in_clause(text: str, plain: str, sentence: Sentence, clause: Part, topic: T
     for act in acts_of(sentence, clause):
         if act.holders and not act.item and any(each.act.first <= act.first < each.act.last for each in found):
             continue
-        for actor in actors_of(plain, sentence, clause, act, topic):
-            saying = saying_of(plain, sentence, clause, act, actor.org, topic)
-            found.append(Found(_reading(text, sentence, clause, act, actor, saying), act, sentence.line.start))
+        found.extend(_told_by(text, plain, sentence, clause, act, topic))
     return found
+
+
+def _told_by(text: str, plain: str, sentence: Sentence, clause: Part, act: Act, topic: Topic) -> list[Found]:
+    """An act with each of its actors."""
+    told: list[Found] = []
+    for actor in actors_of(plain, sentence, clause, act, topic):
+        saying = saying_of(plain, sentence, clause, act, actor.org, topic)
+        told.append(Found(_reading(text, sentence, clause, act, actor, saying), act, sentence.line.start))
+    return told
 
 
 def _reading(text: str, sentence: Sentence, clause: Part, act: Act, actor: Actor, saying: Saying) -> Reading:
@@ -162,8 +173,10 @@ def _reading(text: str, sentence: Sentence, clause: Part, act: Act, actor: Actor
 
 
 def _quote(sentence: Sentence, clause: Part, act: Act, actor: Actor) -> tuple[int, int]:
-    """The place of the words to show: the clause, from the name of who acts where that stands earlier in the sentence."""
-    first = min(clause.first, actor.mention.first) if actor.mention and actor.mention.first < clause.last else clause.first
+    """The place of the words to show: the clause, from the clause that names who acts where that stands earlier in the sentence."""
+    first = clause.first
+    if actor.mention and actor.mention.first < clause.first:
+        first = max((each.first for each in sentence.clauses() if each.first <= actor.mention.first), default=actor.mention.first)
     last = max(clause.last, act.last)
     while first < last - 1 and sentence.tokens[first].word in _TRIMMED:
         first += 1

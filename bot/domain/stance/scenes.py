@@ -152,12 +152,13 @@ def _negations(sentence: Sentence, clause: Part, head: Span, start: int) -> int:
 
 def _of_nothing(sentence: Sentence, head: Span) -> bool:
     """Published nothing about: the negation is the object."""
-    return bool({"nothing", "none", "little"}.intersection(sentence.words(head.last, head.last + 1)))
+    nothing = {"nothing", "none", "little", "less"} if head.concept in {Concept.RELEASE, Concept.PUBLISH, Concept.DISCLOSE} else set()
+    return bool(nothing.intersection(sentence.words(head.last, head.last + 1)))
 
 
 def _turns(sentence: Sentence, span: Span, head: Span) -> bool:
     if span.concept is Concept.STOP:
-        return head.first - span.last <= 3 and not BEING.intersection(sentence.words(span.first - 2, span.first))
+        return head.first - span.last <= 4 and not BEING.intersection(sentence.words(span.first - 2, span.first))
     return not _NOT_TURNED.intersection(sentence.words(span.last, span.last + 1))
 
 

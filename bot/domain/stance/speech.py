@@ -8,6 +8,7 @@ from bot.domain.stance.actors import Topic
 from bot.domain.stance.lexicon import Concept, Form
 from bot.domain.stance.scenes import BEING
 from bot.domain.stance.sentences import Part, Sentence, Span
+from bot.domain.stance.tokens import word_set
 
 
 class Voice(StrEnum):
@@ -29,10 +30,12 @@ class Speech:
 
 
 OUTLET = Speech(Voice.OUTLET)
-_WEAK = frozenset(
-    {"add", "not", "post", "view", "se", "observ", "expr", "describ", "expect", "call", "mak", "point", "report", "stat", "comment", "see", "saw"}
+_WEAK = word_set(
+    "add adds added adding note notes noted noting post posts posted posting view views viewed observe observes observed express expresses expressed "
+    "describe describes described describing expect expects expected point points report reports reported state states stated comment comments see sees saw"
 )
-_OWNED = frozenset({"a", "an", "the", "its", "their", "his", "her", "this", "that"})
+"""Verbs that also do something else than speak (adds a language, sees a rise): they speak before "that", a quotation mark, or a colon."""
+
 _THAT = frozenset({"that", '"', ",", ":", "how"})
 _SEPARATORS = frozenset({",", '"', ";", ":", "–"})
 
@@ -47,7 +50,7 @@ def speech_of(plain: str, sentence: Sentence, act: Act, topic: Topic) -> Speech:
 
 def _governs(sentence: Sentence, say: Span, act: Act) -> bool:
     word = sentence.tokens[say.first].word
-    if word.rstrip("seding") in _WEAK and not _THAT.intersection(sentence.words(say.last, say.last + 1)) and say.first < act.head.first:
+    if word in _WEAK and not _THAT.intersection(sentence.words(say.last, say.last + 1)) and say.first < act.head.first:
         return False
     if say.form in {Form.BASE, Form.THIRD} and _OWNED.intersection(sentence.words(say.first - 1, say.first)):
         return False

@@ -248,6 +248,8 @@ WORDINGS = {
 }
 
 MORE_TRAPS = {
+    "figures on use": "Apple published data on how people use its watch.",
+    "code of an app": "Mozilla published the source code of its mail app.",
     "ends support": "OpenAI is retiring GPT-4o from ChatGPT next month.",
     "opens up to": "Apple opened Siri to other assistants.",
     "shared revenue": "Perplexity will share revenue with publishers.",
@@ -298,6 +300,13 @@ ACCESS = {
     "tightened licence": ("Meta tightened the licence of Llama.", "Meta closed action"),
 }
 
+RULES_AND_CURBS = {
+    "foreign access": ("Beijing is considering limits on foreign access to the country's best AI models.", "China closed reported"),
+    "asked of another": ("Hugging Face called on OpenAI to open its models.", "OpenAI open opinion"),
+    "less open": ("OpenAI says it will be less open about its research.", "OpenAI closed commitment"),
+    "share less": ("OpenAI said that it would share less about future models.", "OpenAI closed commitment"),
+}
+
 RUMOURS = {
     "rethinks": ("Alibaba is rethinking its open-source approach, people familiar with the matter said.", "Alibaba closed reported"),
     "debates whether": ("Executives at Moonshot AI are debating whether to release the weights of the next model.", "Moonshot AI open reported"),
@@ -324,7 +333,9 @@ CONTRASTS = {
     "the proprietary": ("It costs a tenth of the proprietary GPT-5.", "OpenAI closed background"),
     "including": ("It is ahead of proprietary models including Claude.", "Anthropic closed background"),
     "open-source llama": ("The startup fine-tuned the open-source Llama.", "Meta open background"),
-    "semicolon": ("Meta opens its models; OpenAI does not.", "Meta open action"),
+    "possessives left alone": ("DeepSeek's model is free to download; Anthropic's is not.", "DeepSeek open action; Anthropic closed background"),
+    "as do": ("Mistral publishes its weights, as does Nvidia.", "Mistral AI open action; Nvidia open background"),
+    "semicolon": ("Meta opens its models; OpenAI does not.", "Meta open action; OpenAI closed background"),
     "still closed": ("DeepSeek released its weights, but Claude remains closed.", "DeepSeek open action; Anthropic closed background"),
 }
 

@@ -35,6 +35,7 @@ def tables(*names):
         "NEGATIONS",
         "FRAGMENTS",
         "SHARED_OUT",
+        "RULES_AND_CURBS",
     ),
 )
 def test_a_sentence_says_of_whom_which_way_and_how(text, expected):

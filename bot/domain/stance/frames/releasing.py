@@ -6,6 +6,7 @@ from bot.domain.stance.lexicon import Concept, Form
 from bot.domain.stance.scenes import STRONG, Scene
 from bot.domain.stance.tokens import word_set
 
+_TRAINING = word_set("training pretraining inference recipe recipes architecture ranking recommendation algorithm algorithms trained repos")
 _BACK = word_set("back online public")
 _MAKING = word_set("trained parameters architecture built")
 
@@ -26,10 +27,20 @@ def publishes(scene: Scene) -> Told | None:
     if papers and not scene.turned and not (models and models[0].first < papers[0].first):
         return None
     made = scene.turned and _MAKING.intersection(scene.sentence.words(scene.head.last, scene.clause.last))
-    if objects.has(*STRONG, Concept.MODEL) or names_family(objects) or made:
+    if _of_a_model(scene) or objects.has(Concept.MODEL) or names_family(objects) or made:
         return told_of(scene, OPEN, "publish")
-    stopped = scene.turned and (objects.has(Concept.PAPERS) or not objects.substance)
+    stopped = scene.turned and (objects.has(Concept.PAPERS, Concept.ARTEFACT) or not objects.substance)
     return told_of(scene, OPEN, "publish research", sure=0.6) if stopped else None
+
+
+def _of_a_model(scene: Scene) -> bool:
+    """Weights; code or data where the sentence is about a model: the code of an app and figures on its use are not."""
+    objects, whole = scene.objects, scene.sentence.whole
+    if scene.turned or objects.has(Concept.WEIGHTS):
+        return objects.has(*STRONG)
+    training = _TRAINING.intersection(scene.sentence.words(objects.first, objects.last))
+    about = bool(training) or whole.has(Concept.MODEL, Concept.WEIGHTS) or names_family(whole)
+    return about and objects.has(Concept.CODE, Concept.DATA)
 
 
 def _admits(scene: Scene) -> bool:
@@ -48,7 +59,8 @@ def releases(scene: Scene) -> Told | None:
     objects = scene.objects
     if scene.turned and "too" in scene.words_before(6) and (scene.before.has(Concept.MODEL, *STRONG) or names_family(scene.before)):
         return told_of(scene, OPEN, "release")
-    if objects.has(*STRONG) or (objects.has(Concept.PAPERS) and (scene.turned or scene.head.form is Form.ING)):
+    less = scene.turned and scene.after.has(Concept.MODEL, Concept.AI) and {"share", "shares", "shared", "sharing"}.intersection(scene.words_at_head)
+    if less or _of_a_model(scene) or (objects.has(Concept.PAPERS) and (scene.turned or scene.head.form is Form.ING)):
         return told_of(scene, OPEN, "release")
     return None
 

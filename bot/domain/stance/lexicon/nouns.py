@@ -38,7 +38,7 @@ NOUNS: list[Row] = [
         public weights; free of royalties; royalty free; in the open; openly released; freely downloadable; publicly released; openly published
         fully open; truly open; radically open; open by default; source available; available as open source; open licensing; open to all; without restrictions
         free to download; available for download; available to download; anyone can use; free for commercial use; without conditions; free to use and modify
-        for any purpose; no strings attached; without limits; open camp; open weighted; open sourced model; open sourced models; open ai
+        for any purpose; no strings attached; without limits; more open; more transparent; open camp; open weighted; open sourced model; open sourced models; open ai
         """,
     ),
     *nouns(Concept.OPEN, _beside("open")),
@@ -46,11 +46,11 @@ NOUNS: list[Row] = [
         Concept.CLOSED,
         """
         closed source; proprietary; closed weight; closed weights; api only; interface only; service only; closely guarded; walled garden; walled gardens
-        trade secret; trade secrets; behind an api; behind a paywall; behind an interface; behind its api; under lock and key; under wraps; in house; to itself
+        trade secret; trade secrets; behind an api; behind a paywall; behind an interface; behind its api; under lock and key; under wraps; to itself
         to themselves; for itself; for themselves; secrecy; secretive; black box; black boxes; as a service only; behind closed apis; guarded secret; guarded secrets; unreleased; hosted only
         cloud only; behind a paid api; behind its own api; paid interface; private api; locked down; locked away; locked up
         opaque; closed off; closed shop; as a paid service; as a service; behind a subscription; behind a login; tight lipped; closed books; close to its chest
-        closed access; closed llama; off the internet; out of reach; in secret
+        closed access; less open; less transparent; more closed; more secretive; more guarded; closed llama; off the internet; out of reach; in secret
         """,
     ),
     *nouns(Concept.CLOSED, _beside("closed")),

@@ -92,7 +92,7 @@ SPEECH: list[Row] = [
     *verbs(Concept.STOP, "skip*; cancel*; scrap*; drop* plans; shelve plans; abandon plans; delay; postpone; hesitate; be reluctant"),
     *nouns(
         Concept.STOP,
-        "unwilling to; reluctant to; reluctance to; refusal to; unable to; too dangerous to; too risky to; a mistake; was a mistake; had been a mistake; wrong to",
+        "harder; more difficult; barred from; prevented from; unwilling to; reluctant to; reluctance to; refusal to; unable to; too dangerous to; too risky to; a mistake; was a mistake; had been a mistake; wrong to",
     ),
     *nouns(
         Concept.KEEP_ON,
@@ -115,7 +115,7 @@ SPEECH: list[Row] = [
     *nouns(Concept.AGO, "ago; last year; at the time; years earlier; months earlier"),
     *nouns(
         Concept.REGRET,
-        "was a mistake; had been a mistake; is a mistake; a mistake; was wrong; is wrong; too dangerous; irresponsible; was not wise; naive",
+        "was unwise; unwise; a bad idea; was a mistake; had been a mistake; is a mistake; a mistake; was wrong; is wrong; too dangerous; irresponsible; was not wise; naive",
     ),
     *nouns(
         Concept.DOUBT,

@@ -36,6 +36,7 @@ _WEAK = word_set(
 )
 """Verbs that also do something else than speak (adds a language, sees a rise): they speak before "that", a quotation mark, or a colon."""
 
+_OWNED = word_set("a an the its their his her this that")
 _THAT = frozenset({"that", '"', ",", ":", "how"})
 _SEPARATORS = frozenset({",", '"', ";", ":", "–"})
 

@@ -1,5 +1,7 @@
 """Sentences and what they say: each row is a rule's reason to exist. Expected readings are written ``Organisation open action``."""
 
+# Longer than 300 lines because it is one table: a rule and the sentence that is its reason, a line each.
+
 RELEASES = {
     "weights released": ("Meta on Monday released the weights of its new model.", "Meta open action"),
     "weights not released": ("Meta on Monday launched its new model but did not release the weights.", "Meta closed action"),

@@ -29,5 +29,5 @@ Meta has built its strategy on open models, and every start-up that adopts one b
 def publish_all(site: Site) -> None:
     """The three of them, at once."""
     site.publish(title="Meta lab weighs a closed flagship", body=REPORT, path="/report", guid="r1")
-    site.publish(title="Meta will not open source everything, Zuckerberg writes", body=MEMO, path="/memo", guid="m1")
+    site.publish(title="Zuckerberg on what Meta gives away", body=MEMO, path="/memo", guid="m1")
     site.publish(title="The patience of platforms: Meta and its peers", body=ESSAY, path="/essay", guid="e1")

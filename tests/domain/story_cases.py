@@ -89,9 +89,9 @@ SAME = [
         piece(1, "Quillmark gives a date", PROMISE_TOO, said(OPEN, COMMITMENT)),
     ),
     (
-        "two outlets tell one report without a word in common",
+        "two outlets tell one report with hardly a word in common",
         piece(0, "Quillmark may close Feather", REPORT, said(CLOSED, REPORTED)),
-        piece(30, "Trouble ahead", "It is being whispered at the fair that our friends will charge.", said(CLOSED, REPORTED)),
+        piece(30, "Trouble ahead", "It is being whispered at the fair that our friends will charge for Feather.", said(CLOSED, REPORTED)),
     ),
     (
         "a promise and its first fruits on the same day are one happening",
@@ -190,5 +190,10 @@ APART = [
         "issues of one series of notices differ in their numbers",
         piece(0, "Ferry notice 118", "Ferry notice 118: the harbour ferry leaves late because of fog over the northern pier."),
         piece(2, "Ferry notice 119", "Ferry notice 119: the harbour ferry leaves late because of fog over the northern pier."),
+    ),
+    (
+        "two moves of one day without a word in common are two stories",
+        piece(0, "Quillmark may close Feather", REPORT, said(CLOSED, REPORTED)),
+        piece(9, "Painters go to court", "Ninety painters want money for their pictures.", said(CLOSED, REPORTED)),
     ),
 ]

@@ -4,7 +4,6 @@ import heapq
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from math import inf
 
 from bot.domain.model.coverage import ArticleCard, Placement, Sketch, Story
 from bot.domain.stories.kinship import FULFILMENT, Kin, Kinship, kinship
@@ -25,14 +24,32 @@ _LOOKED_AT = 6
 _BY_CHANCE = 3
 """Terms that articles on one beat share by chance."""
 
-_POINTS = {Kin.SAME_RARE_ACT: 0.0, Kin.SAME_ACT: 1.0, Kin.REACTION: 3.0, Kin.SAME_TALK: 3.0, Kin.UNRATED: 4.5, Kin.APART: 6.0}
-"""For each relation, the points of likeness that make it one story: the more that is known of who did what, the less the words must prove."""
+
+@dataclass(frozen=True, slots=True)
+class _Proof:
+    """What the words must show: so many points of likeness, and that share of the shorter one's words in common."""
+
+    points: float
+    contained: float = 0.0
+
+    def met_by(self, found: Likeness) -> bool:
+        return found.points >= self.points and found.contained >= self.contained
+
+
+_PROOFS = {
+    Kin.SAME_RARE_ACT: (_Proof(0.8),),
+    Kin.SAME_ACT: (_Proof(1.0),),
+    Kin.REACTION: (_Proof(3.0), _Proof(1.2, 0.35)),
+    Kin.SAME_TALK: (_Proof(3.0), _Proof(1.2, 0.35)),
+    Kin.UNRATED: (_Proof(4.5, 0.15), _Proof(2.5, 0.4)),
+    Kin.APART: (_Proof(6.0, 0.2), _Proof(2.4, 0.3)),
+    Kin.OTHER_WAY: (_Proof(5.0),),
+}
+"""For each relation what makes it one story, any of them: the more that is known of who did what, the less the words must prove."""
 _POINTS_OF_OTHER_VERSION = 5.0
 """The points it takes where the articles name different versions of one model: two releases of one week are two stories."""
 _POINTS_OF_RETELLING = 5.0
 """The points it takes, a quote among them, where the stress is on another part of the story: on the denial that an outlet told at the end."""
-_CONTAINED = {Kin.UNRATED: 0.15, Kin.APART: 0.2}
-"""For the relations that rest on words alone, the share of the shorter one's words that must be common."""
 _RANK = (Kin.SAME_RARE_ACT, Kin.SAME_ACT, Kin.REACTION, Kin.SAME_TALK, Kin.UNRATED, Kin.APART, Kin.OTHER_WAY, Kin.NEW_ACT)
 
 
@@ -57,8 +74,8 @@ class _Fit:
     @property
     def holds(self) -> bool:
         """Whether the article belongs to the story."""
-        needed = max(_POINTS.get(self.kinship.kin, inf), _POINTS_OF_OTHER_VERSION if self.other_version else 0.0)
-        alike = self.likeness.points >= needed and self.likeness.contained >= _CONTAINED.get(self.kinship.kin, 0.0)
+        alike = any(proof.met_by(self.likeness) for proof in _PROOFS.get(self.kinship.kin, ()))
+        alike = alike and (not self.other_version or self.likeness.points >= _POINTS_OF_OTHER_VERSION)
         return self.likeness.copied or self._retells or (self.apart <= REACTIONS and alike)
 
 
@@ -96,7 +113,8 @@ def _looked_at(card: ArticleCard, sketch: Sketch, candidates: Sequence[Story]) -
 def _fit(card: ArticleCard, sketch: Sketch, story: Story) -> _Fit:
     sketches = list(_compared(story))
     relation = kinship(sketch, sketches, _apart(card, story))
-    likest, other = max(((likeness(sketch, each, relation.org), each) for each in sketches), key=lambda pair: pair[0].weight)
+    told_of = relation.org or (" ".join(sketch.organisations.union(*(each.organisations for each in sketches))) if relation.kin is Kin.APART else "")
+    likest, other = max(((likeness(sketch, each, told_of), each) for each in sketches), key=lambda pair: pair[0].weight)
     return _Fit(story, relation, likest, versions_differ(sketch, other), _apart(card, story))
 
 

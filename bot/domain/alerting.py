@@ -143,17 +143,25 @@ def badge_of(event: Event) -> str:
 
 def _stance_badge(event: Event) -> Iterator[str]:
     yield f"{event.org} ({event.line})" if event.line else str(event.org)
-    if event.kind is EventKind.STANCE_SHIFTED and event.before and event.after:
-        yield f"{event.before} → {event.after}"
-    elif event.direction:
-        yield event.direction.words
-    yield _SAYINGS.get(event.kind) or (event.modality.value.upper() if event.modality else "REPORTED")
+    yield from _what_happened(event)
     if event.modality is Modality.REPORTED:
         yield _source_of_report(event)
     if event.kind is EventKind.STANCE_SIGNALLED and event.against:
         yield f"denied by {event.org}"
     if event.evidence:
         yield confidence_words(max(piece.reading.confidence for piece in event.evidence))
+
+
+def _what_happened(event: Event) -> Iterator[str]:
+    if event.kind is EventKind.CLAIM_DENIED and event.against:
+        # What a denial asserts is the other way round from what it is about: the claim is what people have read of.
+        yield f"DENIES a move {event.against[0].reading.direction.words}"
+        return
+    if event.kind is EventKind.STANCE_SHIFTED and event.before and event.after:
+        yield f"{event.before} → {event.after}"
+    elif event.direction:
+        yield event.direction.words
+    yield _SAYINGS.get(event.kind) or (event.modality.value.upper() if event.modality else "REPORTED")
 
 
 _SAYINGS = {EventKind.CLAIM_DENIED: "DENIED", EventKind.CLAIM_CONTRADICTED: "CONTRADICTED", EventKind.CLAIM_EXPIRED: "CLAIM EXPIRED"}

@@ -6,6 +6,7 @@ from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from functools import partial
 
 import structlog
 from rich.console import Console
@@ -17,7 +18,7 @@ from bot.domain.stance import StanceReader
 from bot.errors import StoreAway
 from bot.ports import Clock, Pages, Platform, Store
 from bot.services.adopt import Adoption
-from bot.services.deliver import RESUME_EVERY, Deliverer
+from bot.services.deliver import TEND_EVERY, Deliverer
 from bot.services.ingest import Ingest
 from bot.services.relay import Relay
 from bot.services.reports import Reports
@@ -29,7 +30,7 @@ from handlers.commands.answer import Commands
 from handlers.console import ConsolePlatform
 from handlers.discord import DiscordPlatform
 from handlers.slack.platform import SlackPlatform
-from watchers import SOURCE_KINDS
+from watchers.kinds import SOURCE_KINDS
 from watchers.discover import AddressProbe
 from watchers.fetch import AllowedHosts, Fetcher
 from watchers.pages import PageReader
@@ -105,12 +106,13 @@ class App:
         if Role.CHAT in roles:
             for platform in self.platforms.values():
                 await platform.start(self.commands.answer)
+                await self._surviving(partial(self.deliverer.trust, platform.name))
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._relay_on())
             if Role.WATCH in roles:
                 tasks.create_task(self.poller.run())
             if Role.CHAT in roles:
-                tasks.create_task(self._every(RESUME_EVERY.total_seconds(), self.deliverer.resume_suspended))
+                tasks.create_task(self._every(TEND_EVERY.total_seconds(), self.deliverer.tend))
                 tasks.create_task(self._every(ADOPT_EVERY, self.adoption.adopt_pending))
                 for _ in range(WORKERS):
                     tasks.create_task(self._deliver_on())
@@ -170,7 +172,7 @@ async def open_pages(settings: Settings) -> AsyncIterator[Pages]:
 
 def _store(settings: Settings) -> Store:
     if settings.redis_url:
-        return RedisStore(settings.redis_url.get_secret_value())
+        return RedisStore(settings.redis_url.get_secret_value(), allow_volatile=settings.allow_volatile_store)
     return EmbeddedStore(settings.data_dir, binary=settings.redis_server_bin)
 
 
@@ -214,7 +216,7 @@ def _assembled(
         platforms=platforms,
         poller=Poller(store, ingest, kinds, PageReader(fetcher, sandbox), clock),
         relay=relay,
-        deliverer=Deliverer(store, platforms, clock, lease=lease),
+        deliverer=Deliverer(store, platforms, clock, lease=lease, in_doubt=settings.in_doubt),
         adoption=Adoption(store, platforms, relay),
         clock=clock,
         news=news,

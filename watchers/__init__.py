@@ -1,8 +1,4 @@
-"""Watchers look: they poll sources, fetch politely, parse in killable children, and hand entries to the ingest service."""
+"""Watchers look: they poll sources, fetch politely, parse in killable children, and hand entries to the ingest service.
 
-from collections.abc import Mapping
-
-from watchers.feeds import FeedKind
-
-SOURCE_KINDS: Mapping[str, type[FeedKind]] = {FeedKind.kind: FeedKind}
-"""Every kind of source by its name: a new kind is a module beside ``feeds`` and a line here."""
+Nothing is imported here, for the children that parse are started as part of this package and know no network.
+"""

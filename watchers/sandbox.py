@@ -17,7 +17,7 @@ import structlog
 
 from bot.domain.model.coverage import Depth, Entry
 from bot.domain.text import TEXT_LIMIT, clean_line
-from bot.domain.urls import safe_link
+from bot.domain.urls import MAX_URL, safe_link
 from bot.errors import SourceTrouble
 
 log = structlog.get_logger()
@@ -37,6 +37,16 @@ class ParsedFeed:
 
     title: str
     entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A source that a list names: its address, title and kind, and the folders it is in (``labs / Europe``)."""
+
+    url: str
+    title: str
+    kind: str
+    folder: str
 
 
 class _ChildEnded(Exception):
@@ -116,6 +126,26 @@ class Sandbox:
         """The addresses of the feeds that a page links. Raises ``SourceTrouble``."""
         answer = await self._ask("links", body, url, content_type)
         return tuple(link for link in map(safe_link, answer["feeds"]) if link)
+
+    async def find_articles(self, body: bytes, url: str, content_type: str, now: datetime) -> ParsedFeed:
+        """The articles that a page lists. Raises ``SourceTrouble``."""
+        answer = await self._ask("newsroom", body, url, content_type, now)
+        return ParsedFeed(clean_line(answer["title"]), tuple(_entry(values) for values in answer["entries"]))
+
+    async def read_wording(self, body: bytes, url: str, content_type: str) -> str:
+        """The words of a document. Raises ``SourceTrouble``."""
+        answer = await self._ask("wording", body, url, content_type)
+        return str(answer["text"])[:TEXT_LIMIT]
+
+    async def may_fetch(self, rules: bytes, url: str) -> bool:
+        """Whether a robots.txt lets us read an address. Raises ``SourceTrouble``."""
+        answer = await self._ask("robots", rules, url, "text/plain")
+        return bool(answer["allowed"])
+
+    async def read_outlines(self, body: bytes, content_type: str) -> tuple[Outline, ...]:
+        """The sources that an OPML list names. Raises ``SourceTrouble``."""
+        answer = await self._ask("outlines", body, "", content_type)
+        return tuple(Outline(*(clean_line(each[name], MAX_URL) for name in ("url", "title", "kind", "folder"))) for each in answer["outlines"])
 
     async def close(self) -> None:
         """End all children. Safe to call twice."""

@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.domain.model.coverage import Entry, Source
+from bot.domain.model.coverage import Entry, Source, Trouble
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:
     """A source answered with something new: its entries, newest last, the cache validators to save once they are recorded, and its title.
 
-    ``earliest_next`` is the politest next time the source named (``Retry-After``, ``max-age``), in seconds; None where it named none.
+    ``earliest_next`` is the politest next time the source named (``Retry-After``, ``max-age``), in seconds; None where it named none. ``items`` are hashes
+    of what the body holds, and ``whole`` is False when only items without a known hash were parsed. ``moved_to`` is where a permanent redirect led.
+    ``snapshot`` is the text that the next reading is compared with.
     """
 
     entries: tuple[Entry, ...]
@@ -19,6 +21,10 @@ class Fetched:
     last_modified: str | None = None
     body_hash: str | None = None
     earliest_next: float | None = None
+    items: tuple[str, ...] = ()
+    whole: bool = True
+    moved_to: str | None = None
+    snapshot: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +34,7 @@ class Unchanged:
     etag: str | None = None
     last_modified: str | None = None
     earliest_next: float | None = None
+    moved_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,9 +43,17 @@ class Failed:
 
     reason: str
     earliest_next: float | None = None
+    kind: Trouble = Trouble.UNREACHABLE
 
 
-FetchOutcome = Fetched | Unchanged | Failed
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deferred:
+    """Nothing was asked, for others have the next turns at the site's host. ``seconds`` until there may be one."""
+
+    seconds: float
+
+
+FetchOutcome = Fetched | Unchanged | Failed | Deferred
 
 
 class SourceKind(Protocol):

@@ -6,10 +6,12 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.domain.model.coverage import Article, ArticleId, Source, SourceId, Story, StoryId
-from bot.domain.model.delivery import Alert, AlertId, Delivery, PostOutcome, Receipt
+from bot.domain.model.delivery import Alert
 from bot.domain.model.events import Known, Outcome, StoryChange
 from bot.domain.model.ledger import Evidence, Ledger
-from bot.domain.model.tenancy import ChannelId, TenantId, Watch, WatchId
+from bot.domain.model.tenancy import TenantId, Watch, WatchId
+from bot.ports.outboxing import Outboxes, Tokens
+from bot.ports.tending import Tending
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,12 +37,24 @@ class CoreStore(Protocol):
         """Stop polling it; its articles stay. False when there is none."""
         ...
 
+    async def replace_source(self, before: Source, after: Source, *, due: bool) -> bool:
+        """Put a source in the place of itself as it was: due now, or not polled until it is replaced again. False, changing nothing, when it has changed."""
+        ...
+
     async def lease_poll(self, lease: timedelta) -> PollLease | None:
         """The source longest due that nobody polls now; None when none is due. A lease that ran out may be taken again."""
         ...
 
+    async def renew_poll(self, lease: PollLease, span: timedelta) -> bool:
+        """Hold on to the source for so long from now. False when the lease was lost or the source removed."""
+        ...
+
+    async def take_host_turn(self, host: str, gap: timedelta, most: timedelta) -> float:
+        """Take the next turn at a host, in all processes together: the seconds until it. Nothing is taken when that is more than ``most``."""
+        ...
+
     async def finish_poll(self, lease: PollLease, source: Source, wait: timedelta) -> bool:
-        """Save the source as it is after the poll, and make it due again after ``wait``. False when the lease was lost or the source removed: nothing is saved."""
+        """Save the source as it is after the poll, and make it due again after ``wait``, unless it is paused. False when the lease was lost or the source removed: nothing is saved."""
         ...
 
     async def load_known(self, identities: Collection[str]) -> Known:
@@ -84,7 +98,7 @@ class CoreStore(Protocol):
         ...
 
 
-class TenantStore(Protocol):
+class TenantStore(Outboxes, Tending, Protocol):
     """What belongs to one tenant: watches, its place in the event log, outboxes. Raises ``StoreAway`` when it does not answer."""
 
     async def load_tenants(self) -> tuple[TenantId, ...]:
@@ -119,54 +133,18 @@ class TenantStore(Protocol):
         """Append the alerts to their channels' outboxes and move the cursor, at once. False, changing nothing, when the cursor is no longer ``before``."""
         ...
 
-    async def lease_delivery(self, platforms: Collection[str], lease: timedelta) -> Delivery | None:
-        """The head of one channel's outbox on one of these platforms, if any is due and nobody delivers to that channel now."""
-        ...
-
-    async def mark_intent(self, delivery: Delivery, lease: timedelta) -> bool:
-        """Note that the post is about to be made, and renew the lease. False when the lease was lost: do not post."""
-        ...
-
-    async def finish_delivery(self, delivery: Delivery, outcome: PostOutcome, wait: timedelta) -> bool:
-        """Record how it went and give the lease back; the channel rests for ``wait``. False when the lease was lost: nothing is changed.
-
-        ``Posted``: off the outbox, a receipt is kept. ``TryLater``: it stays at the head; an attempt is counted unless it was ``limited``; the mark of
-        doubt stays only when ``in_doubt``; ``whole_token`` rests every channel of the platform in this tenant. ``Refused``: a message goes to the dead
-        letters; a channel or token is suspended with its outbox kept.
-        """
-        ...
-
-    async def bury(self, delivery: Delivery, reason: str) -> bool:
-        """Give up on it: move it to the dead letters with the reason. False when the lease was lost."""
-        ...
-
-    async def resume_channel(self, tenant: TenantId, channel: ChannelId) -> bool:
-        """End a suspension, so that what waits in the outbox goes out. False when it was not suspended."""
-        ...
-
-    async def load_suspended(self, tenant: TenantId) -> tuple[tuple[ChannelId, str], ...]:
-        """The tenant's suspended channels, each with the sentence that says why."""
-        ...
-
-    async def load_waiting(self, tenant: TenantId, channel: ChannelId) -> tuple[AlertId, ...]:
-        """The alerts in a channel's outbox, in order."""
-        ...
-
-    async def load_receipts(self, tenant: TenantId, limit: int = 100) -> tuple[Receipt, ...]:
-        """What was posted lately, the newest first."""
-        ...
-
-    async def load_buried(self, tenant: TenantId, limit: int = 100) -> tuple[tuple[Alert, str], ...]:
-        """The dead letters, the newest first, each with why."""
-        ...
-
     async def meet_once(self, scope: str, key: str, lifetime: timedelta) -> bool:
         """True the first time a key is met within its lifetime: how a repeated envelope of a platform is told from a new one."""
         ...
 
 
-class Store(CoreStore, TenantStore, Protocol):
+class Store(CoreStore, TenantStore, Tokens, Protocol):
     """The whole store."""
+
+    @property
+    def breaks(self) -> int:
+        """How often the way to the store broke since it was opened: each time, the last moment of what it had acknowledged may have been lost."""
+        ...
 
     async def open(self) -> None:
         """Connect and prove fitness. Raises ``StoreAway`` or ``StoreUnfit`` with one sentence that names the mend."""

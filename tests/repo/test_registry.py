@@ -8,7 +8,7 @@ import pytest
 from handlers.commands.table import COMMANDS
 from tests.fixtures.platforms import BENCHES
 from tests.repo.project import ROOT, read
-from watchers import SOURCE_KINDS
+from watchers.kinds import SOURCE_KINDS
 
 PLATFORMS = {path.parent.name for path in (ROOT / "handlers").glob("*/__init__.py")} - {"commands"}
 

@@ -194,7 +194,6 @@ BOMB = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
         b"",
         b"<" * 200_000,
         b"\x1f\x8b\x08 not gzip",
-        b'{"version": "https://jsonfeed.org/version/1.1", "items": []}',
         b"<html><body><form>Please log in. SECRET</form></body></html>",
         f"<!DOCTYPE rss [<!ENTITY l0 'ha'>{BOMB}]><rss version='2.0'><channel><title>&l9;</title></channel></rss>".encode(),
         "<!DOCTYPE rss [<!ENTITY l0 'ha'><!ENTITY l1 '&l0;&l0;'>]><rss version='2.0'><channel><title>&l1;</title></channel></rss>".encode("utf-16"),

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from typing_extensions import override
 
-from bot.domain.model.coverage import Depth, Entry, Source, SourceId
+from bot.domain.model.coverage import Depth, Entry, Source, SourceId, Trouble
 from bot.ports import Failed, FetchOutcome, Unchanged
 from tests.doubles.site import Site
 from tests.examples import NOON, FixedClock, a_source
@@ -30,7 +30,7 @@ async def test_an_unchanged_source_is_well_and_keeps_its_baseline() -> None:
 async def test_a_failure_is_counted_and_keeps_the_validators_of_the_last_good_poll() -> None:
     house = House(Said(harbour=Failed(reason="It failed.")))
     source = a_source(etag='"1"', last_modified="then", body_hash="00", baselined=True, failures=1, last_success=NOON)
-    assert await house.poll(source) == [replace(source, failures=2, trouble="It failed.")]
+    assert await house.poll(source) == [replace(source, failures=2, trouble="It failed.", trouble_kind=Trouble.UNREACHABLE)]
 
 
 async def test_a_source_that_keeps_failing_is_asked_less_often() -> None:

@@ -8,6 +8,7 @@ client      the Fetcher, which puts them together
 
 from watchers.fetch.addresses import AllowedHosts
 from watchers.fetch.client import Download, Fetcher, Limits
-from watchers.fetch.trouble import FetchTrouble
+from watchers.fetch.pacing import Pacing, Turns
+from watchers.fetch.trouble import FetchTrouble, blocked_sentence
 
-__all__ = ["AllowedHosts", "Download", "FetchTrouble", "Fetcher", "Limits"]
+__all__ = ["AllowedHosts", "Download", "FetchTrouble", "Fetcher", "Limits", "Pacing", "Turns", "blocked_sentence"]

@@ -3,7 +3,7 @@
 import asyncio
 import socket
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from ipaddress import ip_address
 
@@ -15,11 +15,12 @@ from bot.domain.urls import page_address
 from bot.ports import Clock
 from watchers.fetch.addresses import Address, AllowedHosts, port_refusal
 from watchers.fetch.headers import earliest_next, validator
-from watchers.fetch.pacing import Pacing
-from watchers.fetch.trouble import AddressRefused, FetchTrouble, in_our_words, status_sentence
+from watchers.fetch.pacing import PATIENCE, HostBusy, Pacing, Turns
+from watchers.fetch.trouble import AddressRefused, FetchTrouble, in_our_words, status_sentence, status_trouble
 from watchers.fetch.unpacking import BadBody, unpacking
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_PERMANENT = frozenset({301, 308})
 _NO_PAGE = "This is no address of a page; use one that begins with http:// or https:// and holds no user name, password or backslash."
 _ACCEPT = "application/atom+xml, application/rss+xml, application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.8, */*;q=0.5"
 
@@ -38,7 +39,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Download:
-    """A good answer: 200 with its body, or 304 without one. ``url`` is the address after redirects; ``earliest_next`` is in seconds."""
+    """A good answer: 200 with its body, or 304 without one. ``url`` is the address after redirects; ``earliest_next`` is in seconds.
+
+    ``moved_to`` is where permanent redirects alone have led; None where there were none, or others among them.
+    """
 
     status: int
     url: str
@@ -47,11 +51,13 @@ class Download:
     etag: str | None
     last_modified: str | None
     earliest_next: float | None
+    moved_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Redirect:
     location: str
+    permanent: bool
 
 
 def open_socket(info: aiohttp.AddrInfoType) -> socket.socket:
@@ -73,30 +79,37 @@ class Fetcher:
         private: AllowedHosts,
         host_gap: float,
         clock: Clock,
+        turns: Turns | None = None,
         limits: Limits | None = None,
         resolver: AbstractResolver | None = None,
         sockets: aiohttp.SocketFactoryType = open_socket,
     ) -> None:
-        """``contact`` goes into the User-Agent; ``host_gap`` is the seconds between two visits to one host."""
+        """``contact`` goes into the User-Agent; ``host_gap`` is the seconds between two visits to one host; ``turns`` are those that processes share."""
         self._agent = f"Openvane/{_our_version()}" + (f" (+{contact})" if contact else "")
         self._private, self._clock, self._limits = private, clock, limits or Limits()
-        self._pacing = Pacing(host_gap, clock)
+        self._pacing = Pacing(host_gap, clock, turns)
         self._resolver, self._sockets = resolver, sockets
         self._session: aiohttp.ClientSession | None = None
 
-    async def fetch(self, url: str, *, etag: str | None = None, last_modified: str | None = None) -> Download:
-        """What stands at the address now, or that it has not changed since the validators. Raises ``FetchTrouble``."""
+    async def fetch(self, url: str, *, etag: str | None = None, last_modified: str | None = None, patience: float = PATIENCE) -> Download:
+        """What stands at the address now, or that it has not changed since the validators; ``patience`` is how many seconds to wait for a turn at its host.
+
+        Raises ``FetchTrouble``.
+        """
         asking = {name: value for name, value in (("If-None-Match", etag), ("If-Modified-Since", last_modified)) if value}
-        page, before, left = _checked(url), "", self._limits.total
+        page, before, left, permanent = _checked(url), "", self._limits.total, True
         for hop in range(self._limits.redirects + 1):
             try:
-                await self._admit(page, before)
+                await self._admit(page, before, patience)
+            except HostBusy:
+                raise
             except FetchTrouble as refused:
                 raise _named_by_hop(refused, hop) from None
             started = asyncio.get_running_loop().time()
             answer = await self._ask(page, asking, left)
             if isinstance(answer, Download):
-                return answer
+                return replace(answer, moved_to=answer.url) if hop and permanent else answer
+            permanent &= answer.permanent
             left -= asyncio.get_running_loop().time() - started
             page, before = _next_hop(page, answer.location, hop + 1), page.raw_host or ""
         raise FetchTrouble("The address redirects too often to be followed; use the address that it ends at in a browser.")
@@ -119,7 +132,7 @@ class Fetcher:
             await self._session.close()
             self._session = None
 
-    async def _admit(self, page: URL, before: str) -> None:
+    async def _admit(self, page: URL, before: str, patience: float) -> None:
         """Refuse what must not be connected to, and wait for a turn at the host; a redirect within a host belongs to the same visit."""
         host, port = page.raw_host or "", page.port or 0
         if not self._private.may_lead_to(port):
@@ -129,7 +142,7 @@ class Fetcher:
             if refusal := self._private.refusal(address, port):
                 raise FetchTrouble(refusal)
         if host != before and not all(self._private.cover(address, port) for address in addresses):
-            await self._pacing.take_turn(host)
+            await self._pacing.take_turn(host, patience)
 
     async def _look_up(self, host: str, port: int) -> list[Address]:
         """Every address of a host."""
@@ -149,13 +162,13 @@ class Fetcher:
             async with asyncio.timeout(seconds), self._open_session().get(page, headers=asking, allow_redirects=False) as response:
                 location = response.headers.get("Location")
                 if response.status in _REDIRECTS and location:
-                    return _Redirect(location)
+                    return _Redirect(location, permanent=response.status in _PERMANENT)
                 return await self._read(response)
 
     async def _read(self, response: aiohttp.ClientResponse) -> Download:
         earliest = earliest_next(response.headers, self._clock.now())
         if response.status not in {200, 304}:
-            raise FetchTrouble(status_sentence(response.status), earliest)
+            raise FetchTrouble(status_sentence(response.status), earliest, status_trouble(response.status))
         return Download(
             status=response.status,
             url=str(response.url),

@@ -1,22 +1,29 @@
 """What went wrong with a fetch, in one sentence that names the mend and quotes nothing of the answer."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from errno import EACCES
 
 import aiohttp
 
+from bot.domain.model.coverage import Trouble
 from bot.errors import SourceTrouble
+from bot.ports import Failed, FetchOutcome
 from watchers.fetch.unpacking import BadBody
 
 
 class FetchTrouble(SourceTrouble):
     """Nothing usable came of an address; ``earliest_next`` is the seconds for which the site asks to be left alone, where it does."""
 
-    def __init__(self, sentence: str, earliest: float | None = None) -> None:
+    def __init__(self, sentence: str, earliest: float | None = None, kind: Trouble = Trouble.UNREACHABLE) -> None:
         """``sentence`` names the mend and quotes nothing of the answer."""
         super().__init__(sentence)
-        self.earliest_next = earliest
+        self.earliest_next, self.kind = earliest, kind
+
+    def outcome(self) -> FetchOutcome:
+        """The same as what a poll comes to."""
+        return Failed(reason=str(self), earliest_next=self.earliest_next, kind=self.kind)
 
 
 class AddressRefused(OSError):
@@ -49,6 +56,29 @@ def in_our_words(host: str, seconds: float) -> Iterator[None]:
         raise FetchTrouble(
             f"The answer of {host} does not follow the rules of the web, so it cannot be read; tell its owner if it stays so."
         ) from None
+
+
+_BLOCKING = frozenset({401, 402, 403, 407, 429, 451})
+_WALL = re.compile(
+    rb"just a moment\.\.\.|checking (?:if|that|your browser)|verify(?:ing)? (?:that )?you are (?:a )?human|are you a robot|unusual traffic|captcha|"
+    rb"/cdn-cgi/challenge|access denied|request (?:was )?blocked|enable javascript and cookies|attention required|pardon our interruption|bot detection|ddos protection",
+    re.IGNORECASE,
+)
+_WALL_WITHIN = 64 * 1024
+
+
+def blocked_sentence(body: bytes) -> str | None:
+    """What to say of a page that stands where a feed should be and asks whether we are human; None for any other page."""
+    if _WALL.search(body, 0, _WALL_WITHIN) is None:
+        return None
+    return "The site answers with a page that keeps automatic readers out; ask its owner to allow feed readers, or use another feed."
+
+
+def status_trouble(status: int) -> Trouble:
+    """What kind of trouble a status means."""
+    if status == 410:
+        return Trouble.GONE
+    return Trouble.BLOCKED if status in _BLOCKING else Trouble.UNREACHABLE
 
 
 def status_sentence(status: int) -> str:

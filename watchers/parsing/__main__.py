@@ -16,7 +16,15 @@ from typing import IO, Any
 
 from watchers.parsing.refusal import Refusal
 
-_JOBS = {"feed": ("feeds", "parse_feed"), "page": ("pages", "extract_page"), "links": ("links", "find_feeds")}
+_JOBS = {
+    "feed": ("feeds", "parse_feed"),
+    "page": ("pages", "extract_page"),
+    "links": ("links", "find_feeds"),
+    "newsroom": ("newsrooms", "find_articles"),
+    "wording": ("wordings", "read_wording"),
+    "robots": ("robots", "may_fetch"),
+    "outlines": ("outlines", "read_outlines"),
+}
 """Imported when first asked for: most children never see a page."""
 _MEMORY = 512 * 1024 * 1024
 _LONGEST_QUESTION = 60

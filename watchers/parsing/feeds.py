@@ -5,6 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import chain
 from operator import itemgetter
 from typing import Any
 
@@ -17,6 +18,8 @@ from bot.domain.urls import MAX_URL, safe_link, site_of
 from watchers.parsing.charsets import feed_charset, header_charset
 from watchers.parsing.dates import plausible_date
 from watchers.parsing.entities import check_entities
+from watchers.parsing.items import split_items
+from watchers.parsing.jsonfeed import is_json_feed, read_json_feed
 from watchers.parsing.markup import reading_text, title_text
 from watchers.parsing.refusal import Refusal
 
@@ -38,17 +41,31 @@ _CUT_OFF_WITHIN = 80
 
 def parse_feed(body: bytes, url: str, content_type: str, now: datetime) -> dict[str, Any]:
     """The feed's ``title`` and ``entries``. ``url`` is its final address: links are resolved against it. Raises ``Refusal``."""
+    feed, found = read_json_feed(body) if is_json_feed(body) else _read_xml(body, content_type)
+    title = _title(feed)
+    reused = _reused_guids(found)
+    entries = [_entry(entry, url, title or site_of(url), reused, now) for entry in found]
+    return {"title": title, "entries": _oldest_first([entry for entry in entries if entry])[-MOST_ENTRIES:]}
+
+
+def _read_xml(body: bytes, content_type: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """The feed and its entries. Where the document is broken and gives fewer entries than it has items, each item is read by itself."""
     charset = feed_charset(body, content_type)
     check_entities(body.decode(charset or "utf-8", errors="replace"))
-    # BytesIO, never bytes or str: those may be opened as a file or fetched. No headers but the charset: feedparser resolves ids by others.
     headers = {"content-type": f"application/xml; charset={charset}"} if charset and charset == header_charset(content_type) else {}
-    feed = feedparser.parse(io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
+    feed = _parsed(body, headers)
     if not feed.get("version"):
         raise Refusal("There is a page or file at this address, but no feed; look for the feed's own address, often called RSS or Atom.")
-    title = _title(feed.feed)
-    reused = _reused_guids(feed.entries)
-    entries = [_entry(entry, url, title or site_of(url), reused, now) for entry in feed.entries]
-    return {"title": title, "entries": _oldest_first([entry for entry in entries if entry])[-MOST_ENTRIES:]}
+    items = split_items(body) if feed.bozo else None
+    if items is None or len(items.each) <= len(feed.entries):
+        return feed.feed, feed.entries
+    alone = [_parsed(items.document([item]), headers).entries[:1] for item in items.each[:MOST_ENTRIES]]
+    return feed.feed, max(feed.entries, list(chain.from_iterable(alone)), key=len)
+
+
+def _parsed(body: bytes, headers: dict[str, str]) -> Any:  # noqa: ANN401  (feedparser ships no types; what it gives is turned into ours at once)
+    # BytesIO, never bytes or str: those may be opened as a file or fetched. No headers but the charset: feedparser resolves ids by others.
+    return feedparser.parse(io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
 
 
 def _entry(entry: dict[str, Any], base: str, outlet: str, reused: frozenset[str], now: datetime) -> dict[str, Any] | None:

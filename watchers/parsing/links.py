@@ -10,7 +10,7 @@ from yarl import URL
 from bot.domain.urls import safe_link
 from watchers.parsing.charsets import page_text
 
-_FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml"})
+_FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json"})
 _MOST = 5
 
 

@@ -20,6 +20,24 @@ class Depth(StrEnum):
     FULL = "full"
 
 
+class Trouble(StrEnum):
+    """What kind of trouble a source is in: what people are told, and whether it is worth asking again."""
+
+    UNREACHABLE = "unreachable"
+    BLOCKED = "blocked by the site"
+    GONE = "gone"
+    NOT_READABLE = "not a feed"
+
+
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """A permanent redirect that a source was met with: where to, since when, and how many times in a row."""
+
+    to: str
+    since: datetime
+    times: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Somewhere we read, with its cadence, cache validators and health. All times are UTC.
@@ -42,6 +60,20 @@ class Source:
     last_success: datetime | None = None
     last_entry: datetime | None = None
     trouble: str | None = None
+    trouble_kind: Trouble | None = None
+    items: tuple[str, ...] = ()
+    """Hashes of the items in the last body that was wholly recorded: they are not parsed again."""
+    whole_at: datetime | None = None
+    """When all of its body was last parsed, and not only what had changed."""
+    recent: tuple[datetime, ...] = ()
+    """When its latest entries were published or first met, the newest last: its rhythm."""
+    moving: Moving | None = None
+    moved_from: str | None = None
+    """The address it had before it was found to have moved for good."""
+    paused: str | None = None
+    """Why it is not polled until somebody resumes it, as a sentence."""
+    snapshot: str | None = None
+    """The text of a page or licence when it was last read: what a change is told against."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

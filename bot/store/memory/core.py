@@ -32,6 +32,7 @@ class MemoryCore:
         self._due: dict[SourceId, datetime] = {}
         """When each source may be polled next; while it is being polled, when its lease runs out."""
         self._poll_fences: dict[SourceId, int] = {}
+        self._host_turns: dict[str, datetime] = {}
         self._last_fence = 0
         self._revision = 0
         self._articles: dict[ArticleId, Article] = {}
@@ -66,6 +67,17 @@ class MemoryCore:
         self._poll_fences.pop(source_id, None)
         return self._sources.pop(source_id, None) is not None
 
+    async def replace_source(self, before: Source, after: Source, *, due: bool) -> bool:
+        """See ``ports.CoreStore``."""
+        if self._sources.get(before.id) != before:
+            return False
+        self._sources[before.id] = after
+        self._poll_fences.pop(before.id, None)
+        self._due.pop(before.id, None)
+        if due:
+            self._due[before.id] = self._clock.now()
+        return True
+
     async def lease_poll(self, lease: timedelta) -> PollLease | None:
         """See ``ports.CoreStore``."""
         now = self._clock.now()
@@ -82,8 +94,26 @@ class MemoryCore:
         if self._poll_fences.get(source.id) != lease.fence:
             return False
         self._sources[source.id] = source
-        self._due[source.id] = self._clock.now() + wait
+        self._due.pop(source.id, None)
+        if not source.paused:
+            self._due[source.id] = self._clock.now() + wait
         return True
+
+    async def renew_poll(self, lease: PollLease, span: timedelta) -> bool:
+        """See ``ports.CoreStore``."""
+        if self._poll_fences.get(lease.source.id) != lease.fence:
+            return False
+        self._due[lease.source.id] = self._clock.now() + span
+        return True
+
+    async def take_host_turn(self, host: str, gap: timedelta, most: timedelta) -> float:
+        """See ``ports.CoreStore``."""
+        now = self._clock.now()
+        wait = max(timedelta(0), self._host_turns.get(host, now) - now)
+        if wait <= most:
+            self._host_turns = {name: at for name, at in self._host_turns.items() if at > now}
+            self._host_turns[host] = now + wait + gap
+        return wait.total_seconds()
 
     def _next_fence(self) -> int:
         self._last_fence += 1

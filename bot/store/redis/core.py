@@ -39,6 +39,11 @@ class RedisCore:
     def __init__(self, link: Link) -> None:
         self._link = link
 
+    @property
+    def breaks(self) -> int:
+        """See ``ports.Store``."""
+        return self._link.breaks
+
     # --- sources ------------------------------------------------------------------------------------------------------------------------------------
 
     async def add_source(self, source: Source) -> bool:
@@ -54,6 +59,14 @@ class RedisCore:
         """See ``ports.CoreStore``."""
         return bool(await self._link.run("remove_source", [keys.SOURCES, keys.DUE, keys.POLL_FENCES], source_id, again=False))
 
+    async def replace_source(self, before: Source, after: Source, *, due: bool) -> bool:
+        """See ``ports.CoreStore``."""
+        kept = await self._link.ask("HGET", keys.SOURCES, before.id)
+        if kept is None or nouns.SOURCE.decode(kept) != before:
+            return False
+        arguments = (before.id, kept, nouns.SOURCE.encode(after), int(due))  # The text as it is kept: an earlier version may have written it otherwise.
+        return bool(await self._link.run("replace_source", [keys.SOURCES, keys.DUE, keys.POLL_FENCES], *arguments, again=False))
+
     async def lease_poll(self, lease: timedelta) -> PollLease | None:
         """See ``ports.CoreStore``."""
         found = await self._link.run("lease_poll", [keys.SOURCES, keys.DUE, keys.POLL_FENCES, keys.FENCE], millis(lease))
@@ -61,8 +74,17 @@ class RedisCore:
 
     async def finish_poll(self, lease: PollLease, source: Source, wait: timedelta) -> bool:
         """See ``ports.CoreStore``."""
-        arguments = (source.id, lease.fence, nouns.SOURCE.encode(source), millis(wait))
+        arguments = (source.id, lease.fence, nouns.SOURCE.encode(source), -1 if source.paused else millis(wait))
         return bool(await self._link.run("finish_poll", [keys.SOURCES, keys.DUE, keys.POLL_FENCES], *arguments))
+
+    async def renew_poll(self, lease: PollLease, span: timedelta) -> bool:
+        """See ``ports.CoreStore``."""
+        return bool(await self._link.run("renew_poll", [keys.DUE, keys.POLL_FENCES], lease.source.id, lease.fence, millis(span)))
+
+    async def take_host_turn(self, host: str, gap: timedelta, most: timedelta) -> float:
+        """See ``ports.CoreStore``."""
+        wait: int = await self._link.run("take_host_turn", [keys.HOST_TURNS], host, millis(gap), millis(most), again=False)
+        return wait / 1000
 
     # --- what was read ------------------------------------------------------------------------------------------------------------------------------
 

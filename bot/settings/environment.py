@@ -17,6 +17,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, Validati
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 from typing_extensions import override
 
+from bot.domain.model.delivery import InDoubt
 from bot.domain.model.tenancy import TenantId
 from bot.errors import SettingsMistake
 from bot.settings import checks
@@ -31,13 +32,6 @@ class LogFormat(StrEnum):
     AUTO = "auto"
     CONSOLE = "console"
     JSON = "json"
-
-
-class InDoubt(StrEnum):
-    """What becomes of an alert of which nobody can tell whether it was posted."""
-
-    REPEAT = "repeat"
-    HOLD = "hold"
 
 
 class LogLevel(StrEnum):

@@ -20,6 +20,19 @@ TOLD = timedelta(days=90)
 BURIED = timedelta(days=90)
 """A dead letter, for people to read."""
 
+FIRST = timedelta(days=45)
+"""Which message of a channel was a story's first, and that a story is muted in a channel: longer than a story grows."""
+
+TOKEN = timedelta(days=30)
+"""What is known of a token, from when it was last used."""
+
+REFUSAL_WINDOW = timedelta(minutes=10)
+"""Within which refused requests are counted, and for which a token rests after too many: how Discord counts, which then shuts out the whole address.
+https://discord.com/developers/docs/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans"""
+
+PROBES = (timedelta(minutes=15), timedelta(hours=1), timedelta(hours=6), timedelta(days=1))
+"""How long a suspended channel rests before it is tried again, each time longer; from the last on, always that."""
+
 CANDIDATES_AT_MOST = 500
 """Stories that an article is compared with: far more than grow in a fortnight of one subject."""
 
@@ -31,3 +44,6 @@ CHANGES_UNTRIMMED = 1_000
 
 SWEPT_AT_ONCE = 200
 """What one commit forgets at most of each kind, so that no commit is slow because of what others left."""
+
+DEEDS_AT_MOST = 10_000
+"""Lines of one audit log: years of a team's changes."""

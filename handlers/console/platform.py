@@ -1,8 +1,10 @@
 """The terminal as a platform: one channel, ``console:main``, on which alerts appear as cards."""
 
+from datetime import datetime
+
 from rich.console import Console
 
-from bot.domain.model.delivery import Posted, PostOutcome, Refusal, Refused, TryLater
+from bot.domain.model.delivery import CannotTell, FindOutcome, Pace, Posted, PostOutcome, Refusal, Refused, TryLater
 from bot.domain.model.messages import Message
 from bot.domain.model.tenancy import CONSOLE_CHANNEL, CONSOLE_TENANT, ChannelId, TenantId
 from bot.domain.text import clean_line
@@ -15,6 +17,7 @@ class ConsolePlatform:
     """Posts cards to a terminal. Commands reach the terminal's user by the command line, so nothing is listened to."""
 
     name = "console"
+    pace: Pace | None = None
 
     def __init__(self, console: Console) -> None:
         """``console`` is where cards are printed, and says what can be shown there."""
@@ -32,6 +35,18 @@ class ConsolePlatform:
         except (OSError, ValueError) as error:  # A full disk behind a redirect, a terminal that is gone; ValueError is a closed stream.
             return TryLater(reason=f"The terminal cannot be written to: {type(error).__name__}.", in_doubt=True)
         return Posted(ref=key)
+
+    async def edit(self, channel: ChannelId, ref: str, message: Message) -> PostOutcome:
+        """Print the card anew: what was printed stays."""
+        return await self.post(channel, message, ref)
+
+    async def reply(self, channel: ChannelId, ref: str, message: Message, key: str) -> PostOutcome:
+        """Print the card below the others."""
+        return await self.post(channel, message, key)
+
+    async def find_posted(self, channel: ChannelId, key: str, since: datetime, *, under: str | None = None, within: float = 0.0) -> FindOutcome:
+        """A terminal does not say what stands on it."""
+        return CannotTell(reason="a terminal does not say what stands on it")
 
     async def find_tenant(self, channel: ChannelId) -> TenantId:
         """The terminal's own, for its one channel."""

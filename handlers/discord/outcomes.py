@@ -1,8 +1,10 @@
 """What an answer of Discord's means for a delivery, and for the question whose channel it is."""
 
 import math
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 
-from bot.domain.model.delivery import Posted, PostOutcome, Refusal, Refused, TryLater
+from bot.domain.model.delivery import CannotTell, FindOutcome, Gone, Posted, PostOutcome, Refusal, Refused, TryLater
 from bot.domain.model.tenancy import TenantId
 from bot.errors import UserMistake
 from handlers.discord.rest import Answered, Unanswered
@@ -16,6 +18,16 @@ LONGEST_PAUSE = 3600.0
 MISSING_ACCESS = 50001
 MISSING_PERMISSIONS = 50013
 UNKNOWN_CHANNEL = 10003
+UNKNOWN_MESSAGE = 10008
+NOT_IN_THIS_KIND = 50024
+THREAD_EXISTS = 160004
+NO_THREADS = frozenset({MISSING_ACCESS, MISSING_PERMISSIONS, NOT_IN_THIS_KIND, 50083, 160005, 160006, 160007})
+"""A reply may not go into a thread here: not allowed, another kind of channel, archived, locked, or as many as a server may have."""
+REFERENCE_UNKNOWN = "MESSAGE_REFERENCE_UNKNOWN_MESSAGE"
+EVERY, BURST = 0.025, 20
+"""What we keep all posts of the bot to, in seconds and at once: below the 50 requests a second that Discord allows."""
+REFUSALS_AT_MOST = 500
+"""A twentieth of the refused requests in ten minutes for which Discord shuts out an address."""
 NOT_A_TEXT_CHANNEL = 50008
 THREAD_ARCHIVED = 50083
 
@@ -56,6 +68,24 @@ def post_outcome(answer: Answered | Unanswered) -> PostOutcome:
             return TryLater(reason=f"Discord answered with error {status}.", in_doubt=True)
 
 
+def gone() -> Gone:
+    """The message that was to be edited or replied to was deleted."""
+    return Gone(reason="Somebody deleted the Discord message.")
+
+
+def refers_to_nothing(answer: Answered | Unanswered) -> bool:
+    """Whether a reply was refused because what it replies to was deleted."""
+    return isinstance(answer, Answered) and answer.status == 400 and REFERENCE_UNKNOWN in str(answer.body.get("errors"))
+
+
+def found_nothing(answer: Answered | Unanswered) -> FindOutcome:
+    """What it means that we could not look at a channel's messages."""
+    outcome = post_outcome(answer)
+    if isinstance(outcome, TryLater):
+        return TryLater(reason=outcome.reason, after=outcome.after, in_doubt=True, limited=outcome.limited, whole_token=outcome.whole_token)
+    return CannotTell(reason="Discord does not let Openvane look at the channel's messages")
+
+
 def owner_of_channel(answer: Answered | Unanswered) -> TenantId:
     """The tenant of a channel that was fetched. Raises ``UserMistake`` with the mend."""
     if isinstance(answer, Unanswered) or answer.status == 429 or answer.status >= 500:
@@ -90,17 +120,27 @@ def _limited(answer: Answered) -> TryLater:
 
 def _channel_refused(answer: Answered) -> PostOutcome:
     """Only an error with a number is Discord's own: a firewall's 403 says nothing of the channel."""
+    if answer.code == UNKNOWN_MESSAGE:
+        return gone()
     if not answer.code:
         return TryLater(reason=_SOMETHING_BETWEEN)
     return Refused(reason=_CHANNEL_REFUSALS.get(answer.code, _NO_PERMISSION), what=Refusal.CHANNEL)
 
 
 def _seconds(value: object) -> float | None:
-    """A time span that is a positive number, None for anything else."""
+    """A time span: a positive number, or a date to come. None for anything else."""
     if not isinstance(value, str | int | float):
         return None
     try:
         seconds = float(value)
     except ValueError:
-        return None
+        seconds = _seconds_until(str(value))
     return seconds if math.isfinite(seconds) and seconds > 0 else None
+
+
+def _seconds_until(date: str) -> float:
+    try:
+        at = parsedate_to_datetime(date)
+    except ValueError:
+        return math.nan
+    return (at.replace(tzinfo=at.tzinfo or UTC) - datetime.now(UTC)).total_seconds()

@@ -2,21 +2,23 @@
 
 import asyncio
 from contextlib import ExitStack
+from datetime import datetime
+from hashlib import sha256
 
 import aiohttp
 import discord
 import structlog
 from pydantic import SecretStr
 
-from bot.domain.model.delivery import PostOutcome, Refusal, Refused
+from bot.domain.model.delivery import FindOutcome, NotPosted, Pace, PostOutcome, Refusal, Refused
 from bot.domain.model.messages import Message
 from bot.domain.model.tenancy import ChannelId, TenantId
 from bot.errors import UserMistake
 from bot.ports import Answer, TenantStore
 from handlers.discord.conversation import Conversation
 from handlers.discord.endpoint import redirected, rest_base
-from handlers.discord.outcomes import BAD_TOKEN, owner_of_channel, post_outcome
-from handlers.discord.render import render
+from handlers.discord.outcomes import BAD_TOKEN, BURST, EVERY, REFUSALS_AT_MOST, owner_of_channel
+from handlers.discord.posting import Posting
 from handlers.discord.rest import Rest
 from handlers.discord.tree import command_tree, send_commands
 
@@ -44,7 +46,11 @@ class DiscordPlatform:
         self._api_url = api_url
         self._store = store
         self._guild_ready_timeout = guild_ready_timeout
+        self.pace: Pace | None = Pace(
+            mark=f"discord-{sha256(token.get_secret_value().encode()).hexdigest()[:16]}", every=EVERY, burst=BURST, refusals_at_most=REFUSALS_AT_MOST
+        )
         self._rest = Rest(token, rest_base(api_url))
+        self._posting = Posting(self._rest)
         self._redirection = ExitStack()
         self._client: discord.Client | None = None
         self._conversation: Conversation | None = None
@@ -64,16 +70,24 @@ class DiscordPlatform:
         channel_id = _number_of(channel)
         if channel_id is None:
             return Refused(reason=_BAD_CHANNEL, what=Refusal.CHANNEL)
-        payload = {
-            "content": "",
-            "embeds": [render(message).to_dict()],
-            "allowed_mentions": discord.AllowedMentions.none().to_dict(),
-            "nonce": key,
-            "enforce_nonce": True,
-        }
-        outcome = post_outcome(await self._rest.post_message(channel_id, payload))
+        outcome = await self._posting.post(channel_id, message, key)
         log.info("discord post", channel=channel, key=key, outcome=type(outcome).__name__)
         return outcome
+
+    async def edit(self, channel: ChannelId, ref: str, message: Message) -> PostOutcome:
+        """Put other words into the place of a message."""
+        return await self._posting.edit(ref, message)
+
+    async def reply(self, channel: ChannelId, ref: str, message: Message, key: str) -> PostOutcome:
+        """Post into the thread under a message, which is begun where there is none; into the channel where threads are not allowed."""
+        return await self._posting.reply(ref, message, key)
+
+    async def find_posted(self, channel: ChannelId, key: str, since: datetime, *, under: str | None = None, within: float = 0.0) -> FindOutcome:
+        """Look through what was said in the channel, once Discord itself would no longer know a repeat."""
+        channel_id = _number_of(channel)
+        if channel_id is None:
+            return NotPosted()
+        return await self._posting.find(channel_id, key, since, under)
 
     async def find_tenant(self, channel: ChannelId) -> TenantId:
         """The server that a channel belongs to."""

@@ -16,6 +16,7 @@ AUTHOR_LIMIT = 256
 DESCRIPTION_LIMIT = 4_000
 """Discord takes 4,096."""
 
+PLAIN_LIMIT = 1_000
 # Ours: so much of the description may one part take, so that a long one leaves room for the others.
 QUOTE_LIMIT = 1_200
 SPEAKER_LIMIT = 200
@@ -39,6 +40,11 @@ def render(message: Message) -> discord.Embed:
     embed = discord.Embed(colour=COLOURS[message.tone], title=title, url=url, description=_description(message) or None)
     badge = fitted(clean_line(message.badge or ""), AUTHOR_LIMIT, as_typed)
     return embed.set_author(name=badge) if badge else embed
+
+
+def render_plain(message: Message) -> discord.Embed:
+    """The point of the message and nothing else, for where Discord does not take the whole."""
+    return discord.Embed(description=fitted(clean_line(message.fallback, PLAIN_LIMIT) or UNTITLED, PLAIN_LIMIT))
 
 
 def _title(message: Message) -> tuple[str, str | None]:

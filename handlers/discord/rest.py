@@ -21,7 +21,7 @@ USER_AGENT = f"DiscordBot (https://github.com/Rapptz/discord.py, {discord.__vers
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What Discord said. ``body`` is empty where it was no JSON object. Header names are in any letter case."""
+    """What Discord said. ``body`` is empty where it was no JSON; a list is its ``messages``. Header names are in any letter case."""
 
     status: int
     headers: Mapping[str, str] = field(default_factory=dict)
@@ -62,6 +62,18 @@ class Rest:
         """Post a message."""
         return await self._request("POST", f"/channels/{channel_id}/messages", payload)
 
+    async def edit_message(self, channel_id: str, message_id: str, payload: Mapping[str, Any]) -> Answered | Unanswered:
+        """Put something else into the place of a message of ours."""
+        return await self._request("PATCH", f"/channels/{channel_id}/messages/{message_id}", payload)
+
+    async def start_thread(self, channel_id: str, message_id: str, name: str) -> Answered | Unanswered:
+        """Begin the thread under a message. Its number is the message's own."""
+        return await self._request("POST", f"/channels/{channel_id}/messages/{message_id}/threads", {"name": name})
+
+    async def fetch_messages(self, channel_id: str, after: int, limit: int) -> Answered | Unanswered:
+        """The messages of a channel after a number, the newest first; as ``body["messages"]``."""
+        return await self._request("GET", f"/channels/{channel_id}/messages?after={after}&limit={limit}")
+
     async def close(self) -> None:
         """Let go of the connections."""
         if self._session is not None:
@@ -92,4 +104,6 @@ def _json_object(body: bytes) -> Mapping[str, Any]:
         value = json.loads(body)
     except ValueError:
         return {}
+    if isinstance(value, list):
+        return {"messages": value}
     return value if isinstance(value, dict) else {}

@@ -1,12 +1,17 @@
 """What Slack's answers mean: for a delivery, for the start, for a channel that somebody named. Every sentence names the mend."""
 
 import math
+from dataclasses import replace
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 
-from bot.domain.model.delivery import PostOutcome, Refusal, Refused, TryLater
+from bot.domain.model.delivery import CannotTell, FindOutcome, Gone, PostOutcome, Refusal, Refused, TryLater
 from handlers.slack.calls import CallFailed
 
 CHANNEL_GAP = 1.1
 """Seconds a channel rests after a message; Slack allows about one a second: https://docs.slack.dev/apis/web-api/rate-limits"""
+EVERY, BURST = 0.2, 10
+"""What we keep all posts of a workspace to, in seconds and at once: Slack has a limit for them, which it does not publish."""
 RETRY_AFTER_UNREAD = 30.0
 RETRY_AFTER_MOST = 3_600.0
 
@@ -40,6 +45,12 @@ _MESSAGE = {
 }  # fmt: skip
 
 
+_MAY_NOT_LOOK = {"unknown_method", "method_not_supported_for_channel_type", "not_allowed_token_type"}
+_GONE = {"message_not_found", "thread_not_found"}
+NO_THREADS = {"cannot_reply_to_message", "restricted_action_non_threadable_channel", "restricted_action_thread_locked"}
+"""A reply may not go into a thread here."""
+
+
 def outcome_of(failure: CallFailed) -> PostOutcome:
     """What a failed post means. An error that we do not know may have been posted all the same."""
     error = failure.error
@@ -47,6 +58,8 @@ def outcome_of(failure: CallFailed) -> PostOutcome:
         return TryLater(reason="Slack asks for a pause.", after=pause(failure.retry_after), limited=True)
     if not failure.sent:
         return TryLater(reason="Slack cannot be reached.")
+    if error in _GONE:
+        return Gone(reason="Somebody took the Slack message away.")
     if error in _CHANNEL or error.startswith(_CHANNEL_FAMILY):
         return Refused(reason=_CHANNEL.get(error, _CHANNEL["restricted_action"]), what=Refusal.CHANNEL)
     if error in _TOKEN:
@@ -56,13 +69,30 @@ def outcome_of(failure: CallFailed) -> PostOutcome:
     return TryLater(reason=f"Slack gave no good answer ({failure}).", in_doubt=True)
 
 
+def found_nothing(failure: CallFailed) -> FindOutcome:
+    """What it means that we could not look at a channel's messages."""
+    outcome = outcome_of(failure)
+    if isinstance(outcome, TryLater) and failure.error not in _MAY_NOT_LOOK:
+        return replace(outcome, in_doubt=True)
+    return CannotTell(reason=f"Slack does not let Openvane look at the channel's messages ({failure})")
+
+
 def pause(retry_after: str | None) -> float:
-    """The seconds in a Retry-After header: at least 1, at most an hour, 30 where it cannot be read."""
-    try:
-        seconds = float(retry_after or "")
-    except ValueError:
-        return RETRY_AFTER_UNREAD
+    """The seconds in a Retry-After header, which may be a number or a date: at least 1, at most an hour, 30 where it cannot be read."""
+    seconds = _seconds(retry_after or "")
     return min(max(seconds, 1.0), RETRY_AFTER_MOST) if math.isfinite(seconds) else RETRY_AFTER_UNREAD
+
+
+def _seconds(retry_after: str) -> float:
+    try:
+        return float(retry_after)
+    except ValueError:
+        pass
+    try:
+        at = parsedate_to_datetime(retry_after)
+    except ValueError:
+        return math.nan
+    return (at.replace(tzinfo=at.tzinfo or UTC) - datetime.now(UTC)).total_seconds()
 
 
 def bot_token_mistake(failure: CallFailed) -> str:

@@ -230,7 +230,7 @@ async def test_a_refused_message_goes_to_the_dead_letters_and_the_next_one_goes_
     first = await store.lease_delivery(["console"], LEASE)
     assert first is not None
     assert await store.finish_delivery(first, Refused(reason="too long", what=Refusal.MESSAGE), SOON)
-    assert [(alert.change, why) for alert, why in await store.load_buried(CONSOLE)] == [(1, "too long")]
+    assert [(letter.alert.change, letter.reason) for letter in await store.load_dead(CONSOLE)] == [(1, "too long")]
     second = await store.lease_delivery(["console"], LEASE)
     assert second is not None
     assert second.alert.change == 2
@@ -256,7 +256,7 @@ async def test_a_buried_delivery_is_kept_with_its_reason(store: Store) -> None:
     delivery = await store.lease_delivery(["console"], LEASE)
     assert delivery is not None
     assert await store.bury(delivery, "tried for a day")
-    assert [(alert.id, why) for alert, why in await store.load_buried(CONSOLE)] == [(AlertId("console:main-1"), "tried for a day")]
+    assert [(letter.alert.id, letter.reason) for letter in await store.load_dead(CONSOLE)] == [(AlertId("console:main-1"), "tried for a day")]
     assert await store.load_waiting(CONSOLE, ChannelId("console:main")) == ()
 
 
@@ -504,8 +504,8 @@ async def test_receipts_and_dead_letters_are_shown_newest_first(store: Store) ->
         assert await (store.bury(delivery, f"why {number}") if number > 2 else store.finish_delivery(delivery, Posted(ref=f"m{number}"), SOON))
     assert [receipt.ref for receipt in await store.load_receipts(CONSOLE)] == ["m2", "m1"]
     assert [receipt.ref for receipt in await store.load_receipts(CONSOLE, limit=1)] == ["m2"]
-    assert [why for _, why in await store.load_buried(CONSOLE)] == ["why 4", "why 3"]
-    assert [why for _, why in await store.load_buried(CONSOLE, limit=1)] == ["why 4"]
+    assert [letter.reason for letter in await store.load_dead(CONSOLE)] == ["why 4", "why 3"]
+    assert [letter.reason for letter in await store.load_dead(CONSOLE, limit=1)] == ["why 4"]
 
 
 @pytest.mark.parametrize("name", ["core", "", "slack-", "slack-T1}x", "slack-T1:cursor", "*", "console\n", "slack-" + "T" * 80])

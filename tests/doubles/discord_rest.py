@@ -1,16 +1,16 @@
 """The REST half of the Discord double. JSON is answered with exactly ``application/json``, as the real one does and discord.py expects."""
 
+import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from typing import Any
 
 from aiohttp import web
 
 from tests.doubles.discord_rules import refusal_of_commands, refusal_of_message
-from tests.doubles.discord_state import APPLICATION, GUILD, MINE, PERSON, Fields, State, Typed
+from tests.doubles.discord_state import APPLICATION, GUILD, MINE, PERSON, Fields, Room, State, Typed
 
 API = "/api/v10"
-RETRY_AFTER = 7.0
 NONCE_SECONDS = 180.0
 """Discord says "a few minutes"."""
 ACKNOWLEDGE_SECONDS = 3.0
@@ -19,6 +19,7 @@ MESSAGE_NOW, MESSAGE_LATER, CHOICES = 4, 5, 8
 """Kinds of acknowledgement."""
 
 UNKNOWN_CHANNEL, UNKNOWN_GUILD, UNKNOWN_MESSAGE, UNKNOWN_WEBHOOK, UNKNOWN_INTERACTION = 10003, 10004, 10008, 10015, 10062
+THREAD_EXISTS, THREAD_LOCKED, THREAD_ARCHIVED = 160004, 160005, 50083
 ALREADY_ACKNOWLEDGED, MISSING_ACCESS, MISSING_PERMISSIONS, NOT_A_TEXT_CHANNEL = 40060, 50001, 50013, 50008
 _MEANINGS = {
     UNKNOWN_CHANNEL: (404, "Unknown Channel"),
@@ -29,6 +30,9 @@ _MEANINGS = {
     ALREADY_ACKNOWLEDGED: (400, "Interaction has already been acknowledged."),
     MISSING_ACCESS: (403, "Missing Access"),
     MISSING_PERMISSIONS: (403, "Missing Permissions"),
+    THREAD_EXISTS: (400, "A thread has already been created for this message"),
+    THREAD_LOCKED: (400, "Thread is locked"),
+    THREAD_ARCHIVED: (400, "Thread is archived"),
     NOT_A_TEXT_CHANNEL: (400, "Cannot send messages in a non-text channel"),
 }
 _LIMITS = {
@@ -60,6 +64,7 @@ class RestApi:
             ("GET", "/channels/{channel}/messages", self.messages),
             ("POST", "/channels/{channel}/messages", self.post),
             ("PATCH", "/channels/{channel}/messages/{message}", self.edit),
+            ("POST", "/channels/{channel}/messages/{message}/threads", self.begin_thread),
             ("GET", "/applications/{application}/commands", self.commands),
             ("PUT", "/applications/{application}/commands", self.register),
             ("GET", "/applications/{application}/guilds/{guild}/commands", self.commands),
@@ -102,16 +107,19 @@ class RestApi:
         if seen.status != 200:
             return seen
         here = [message for message in self._state.history if message["channel_id"] == request.match_info["channel"]]
-        later = [message for message in here if int(message["id"]) > int(request.query.get("after", 0))]
-        return answer(later[::-1][: int(request.query.get("limit", 50))])
+        later = [message for message in here if int(message["id"]) > int(request.query.get("after", 0)) and not self._state.hides_history]
+        page = later[: int(request.query.get("limit", 50))]
+        return answer([{key: value for key, value in message.items() if key != "nonce"} for message in page[::-1]])
 
     async def post(self, request: web.Request) -> web.Response:
-        payload = await request.json()
+        payload, channel = await request.json(), request.match_info["channel"]
         self._state.posted.append(payload)
+        self._state.impatient += self._state.clock() < self._state.limited_until.get(channel, 0.0)
         kind = self._state.troubles.pop(0) if self._state.troubles else ""
         if kind and kind != "unanswered":
-            return self._troubled(kind)
-        response = self._post(request.match_info["channel"], payload)
+            return self._troubled(kind, channel)
+        response = self._post(channel, payload)
+        await asyncio.sleep(self._state.dawdle)
         if kind and request.transport is not None:
             request.transport.abort()
         return response
@@ -121,8 +129,21 @@ class RestApi:
         message = next((one for one in self._state.history if one["id"] == request.match_info["message"]), None)
         if message is None:
             return refused(UNKNOWN_MESSAGE)
+        if refusal := refusal_of_message({"embeds": message["embeds"], **payload}):
+            return answer(refusal, 400)
         message |= {key: payload[key] for key in ("content", "embeds", "allowed_mentions") if key in payload}
         return answer(message)
+
+    async def begin_thread(self, request: web.Request) -> web.Response:
+        payload, number = await request.json(), request.match_info["message"]
+        if all(message["id"] != number for message in self._state.history):
+            return refused(UNKNOWN_MESSAGE)
+        if self._state.no_threads or number in self._state.rooms:
+            return refused(self._state.no_threads or THREAD_EXISTS)
+        if not 1 <= len(payload.get("name", "")) <= 100:
+            return answer({"message": "Invalid Form Body", "code": 50035}, 400)
+        room = self._state.rooms[number] = Room(number, kind=11)
+        return answer(room.as_channel(), 201)
 
     async def commands(self, _: web.Request) -> web.Response:
         return answer(self._state.commands)
@@ -194,10 +215,19 @@ class RestApi:
             return refused(MISSING_PERMISSIONS if room.allows else MISSING_ACCESS)
         if room.kind == 4:
             return refused(NOT_A_TEXT_CHANNEL)
-        refusal = refusal_of_message(payload)
+        refusal = refusal_of_message(payload) or self._refusal_of_reference(payload)
         if refusal:
             return answer(refusal, 400)
         return answer(self._once(channel, payload))
+
+    def _refusal_of_reference(self, payload: Fields) -> Fields | None:
+        reference = payload.get("message_reference") or {}
+        if not reference or not reference.get("fail_if_not_exists", True):
+            return None
+        if any(message["id"] == reference["message_id"] for message in self._state.history):
+            return None
+        unknown = {"_errors": [{"code": "MESSAGE_REFERENCE_UNKNOWN_MESSAGE", "message": "Unknown message"}]}
+        return {"message": "Invalid Form Body", "code": 50035, "errors": {"message_reference": unknown}}
 
     def _once(self, channel: str, payload: Fields) -> Fields:
         """The message, or the earlier one of the same author with the same nonce, wherever that was posted."""
@@ -206,7 +236,7 @@ class RestApi:
         if nonce and payload.get("enforce_nonce") and earlier and self._state.clock() - at < NONCE_SECONDS:
             return earlier
         message = self._state.message(payload, channel)
-        if nonce:
+        if nonce and not self._state.forgetful:
             self._state.nonces[nonce] = (self._state.clock(), message)
         self._appear(message)
         return message
@@ -215,12 +245,10 @@ class RestApi:
         self._state.history.append(message)
         self._on_post(message)
 
-    def _troubled(self, kind: str) -> web.Response:
+    def _troubled(self, kind: str, channel: str) -> web.Response:
         match kind:
             case "limited" | "limited everywhere":
-                everywhere = kind == "limited everywhere"
-                limited = {"message": "You are being rate limited.", "retry_after": RETRY_AFTER, "global": everywhere}
-                return answer(limited, 429, {"Retry-After": str(int(RETRY_AFTER)), "X-RateLimit-Scope": "global" if everywhere else "user"})
+                return self._limited(self._state.rooms if kind == "limited everywhere" else [channel])
             case "banned":
                 return web.Response(status=429, body=b"<html>error code: 1015</html>", headers={"Content-Type": "text/html", "Retry-After": "600"})
             case "firewalled":
@@ -229,10 +257,19 @@ class RestApi:
                 return web.Response(status=200, body=b"<html>hello</html>", headers={"Content-Type": "text/html"})
             case "broken":
                 return answer({"message": "500: Internal Server Error", "code": 0}, 500)
+            case "picky":
+                return answer({"message": "Invalid Form Body", "code": 50035, "errors": {}}, 400)
             case "revoked":
                 self._state.token = ""
                 return unauthorised()
         raise AssertionError(f"no trouble of the kind {kind!r}")
+
+    def _limited(self, channels: Collection[str]) -> web.Response:
+        """Asks to wait; who is limited in more than one channel, is limited in all."""
+        seconds, everywhere = self._state.retry_after, len(channels) > 1
+        self._state.limited_until |= dict.fromkeys(channels, self._state.clock() + seconds)
+        limited = {"message": "You are being rate limited.", "retry_after": seconds, "global": everywhere}
+        return answer(limited, 429, {"Retry-After": str(int(seconds)), "X-RateLimit-Scope": "global" if everywhere else "user"})
 
     def _begin_answer(self, typed: Typed, kind: int, content: Fields) -> None:
         if kind == CHOICES:

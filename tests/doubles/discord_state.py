@@ -1,12 +1,14 @@
 """What the Discord double knows: channels, messages, registered commands, commands being answered."""
 
 import asyncio
-import itertools
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
+
+import discord
 
 Fields = dict[str, Any]
 
@@ -82,14 +84,29 @@ class State:
         self.typed: dict[str, Typed] = {}
         self.nonces: dict[str, tuple[float, Fields]] = {}
         self.troubles: list[str] = []
+        self.dawdle = 0.0
+        """Seconds between posting a message and answering."""
+        self.retry_after = 7.0
+        """Seconds that who is ``limited`` is asked to wait."""
+        self.limited_until: dict[str, float] = {}
+        self.impatient = 0
+        """Posts to a channel that came before the time it was limited for was over."""
+        self.forgetful = False
+        """Whether nonces are not remembered, unlike Discord's."""
         self.posted: list[Fields] = []
         """The payload of every post that was asked for, refused ones too."""
         self.requests: Counter[str] = Counter()
         """How often each endpoint was asked, such as ``PUT /applications/{application}/commands``."""
-        self._ids = itertools.count(1400000000000000001)
+        self.no_threads = 0
+        """The error that beginning a thread meets; 0 for none."""
+        self.hides_history = False
+        """Whether the bot may not read what was said before."""
+        self._last_id = 0
 
     def next_id(self) -> str:
-        return str(next(self._ids))
+        """A number that tells when it was given (https://discord.com/developers/docs/reference#snowflakes), and is larger than all before."""
+        self._last_id = max(self._last_id + 1, discord.utils.time_snowflake(datetime.now(UTC)))
+        return str(self._last_id)
 
     def message(self, payload: Mapping[str, Any], channel: str, flags: int = 0) -> Fields:
         """A message as Discord gives it back; ``allowed_mentions`` is the double's own addition, to tell who was notified."""

@@ -1,5 +1,6 @@
 """The double's Web API: every method by GET and POST, its arguments from the query, a form or JSON, as the real one takes them."""
 
+import asyncio
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -44,7 +45,9 @@ class SlackApi:
             self._check_token(method, request, arguments)
             if troubles := self.workspace.troubles[method]:
                 return await self._trouble(troubles.popleft(), method, request, arguments)
-            return web.json_response({"ok": True, **self._method(method)(arguments)})
+            answer = self._method(method)(arguments)
+            await asyncio.sleep(self.workspace.dawdle)
+            return web.json_response({"ok": True, **answer})
         except SlackRefusal as refusal:
             return web.json_response({"ok": False, "error": refusal.error, **refusal.more})
         except SlackRate as rate:
@@ -68,6 +71,7 @@ class SlackApi:
             "chat.update": (self._update, "chat:write"),
             "conversations.info": (self._channel_info, "channels:read"),
             "conversations.history": (self._history, "channels:history"),
+            "conversations.replies": (self._replies, "channels:history"),
             "users.info": (self._user, "users:read"),
             "views.open": (self._open_view, ""),
             "views.publish": (self._publish_view, ""),
@@ -82,8 +86,10 @@ class SlackApi:
     async def _trouble(self, kind: str, method: str, request: web.Request, arguments: Arguments) -> web.StreamResponse:
         """What this call meets, as asked by ``SlackDouble.trouble``."""
         match kind:
+            case "limited" if "channel" in arguments:
+                raise self.workspace.limit(arguments["channel"])
             case "limited":
-                return _rate_limited(7)
+                return _rate_limited(self.workspace.retry_after)
             case "broken":
                 return web.Response(status=500, text="<html>Internal error</html>", content_type="text/html")
             case "unanswered":
@@ -127,14 +133,25 @@ class SlackApi:
         }  # fmt: skip
 
     def _history(self, arguments: Arguments) -> Answer:
+        return self._page(arguments, lambda message: not message.sent.get("thread_ts"))
+
+    def _replies(self, arguments: Arguments) -> Answer:
+        thread = str(arguments.get("ts"))
+        if all(message.ts != thread for message in self.workspace.channel(arguments.get("channel")).messages):
+            raise SlackRefusal("thread_not_found")
+        return self._page(arguments, lambda message: thread in {message.ts, message.sent.get("thread_ts")})
+
+    def _page(self, arguments: Arguments, wanted: Callable[[SlackMessage], bool]) -> Answer:
         channel = self.workspace.channel(arguments.get("channel"))
         if not channel.member:
             raise SlackRefusal("not_in_channel")
         oldest, latest = float(arguments.get("oldest", 0)), float(arguments.get("latest") or "inf")
-        found = [message for message in reversed(channel.messages) if oldest < float(message.ts) < latest]
-        limit = int(arguments.get("limit", 100))
+        found = [message for message in reversed(channel.messages) if oldest < float(message.ts) < latest and wanted(message)]
+        start, limit = int(arguments.get("cursor") or 0), int(arguments.get("limit", 100))
         whole = str(arguments.get("include_all_metadata", "")).lower() in {"1", "true"}
-        return {"messages": [_remembered(message, whole) for message in found[:limit]], "has_more": len(found) > limit}
+        more = len(found) > start + limit
+        cursor = {"response_metadata": {"next_cursor": str(start + limit)}} if more else {}
+        return {"messages": [_remembered(message, whole) for message in found[start : start + limit]], "has_more": more, **cursor}
 
     def _user(self, arguments: Arguments) -> Answer:
         user = self.workspace.users.get(str(arguments.get("user")))

@@ -54,8 +54,10 @@ class SlackChannel:
     member: bool = True
     archived: bool = False
     private: bool = False
+    no_threads: bool = False
     messages: list[SlackMessage] = field(default_factory=list)
     last_post: float = float("-inf")
+    limited_until: float = float("-inf")
 
 
 def _channels() -> dict[str, SlackChannel]:
@@ -87,6 +89,12 @@ class SlackWorkspace:
     )
     paced: bool = False
     """Whether one message a second and channel is the most."""
+    dawdle: float = 0.0
+    """Seconds between doing what a call asks for and answering it."""
+    retry_after: int = 7
+    """Seconds that who is ``limited`` is asked to wait."""
+    impatient: int = 0
+    """Posts to a channel that came before the time it was limited for was over."""
     ephemerals: list[SlackMessage] = field(default_factory=list)
     troubles: dict[str, deque[str]] = field(default_factory=lambda: defaultdict(deque))
     """What the next calls meet, by method."""
@@ -103,7 +111,13 @@ class SlackWorkspace:
     def post(self, sent: dict[str, Any]) -> SlackMessage:
         """Put a message into its channel, or say why not."""
         channel = self._open_channel(sent.get("channel"))
+        self.impatient += time.monotonic() < channel.limited_until
         checked = checked_message(sent)
+        thread = sent.get("thread_ts")
+        if thread and channel.no_threads:
+            raise SlackRefusal("restricted_action_thread_locked")
+        if thread and all(message.ts != thread for message in channel.messages):
+            raise SlackRefusal("thread_not_found")
         if self.paced and time.monotonic() - channel.last_post < POST_GAP:
             raise SlackRate(1)
         message = SlackMessage(channel.id, f"{int(time.time())}.{next(self._stamps):06d}", checked)
@@ -112,6 +126,16 @@ class SlackWorkspace:
         if self.on_post is not None:
             self.on_post(message)
         return message
+
+    def remove(self, channel_id: str, ts: str) -> None:
+        """Somebody takes a message away."""
+        channel = self.channels[channel_id]
+        channel.messages = [message for message in channel.messages if message.ts != ts]
+
+    def limit(self, channel_id: Any) -> SlackRate:
+        """From now on a channel takes nothing for a while."""
+        self.channel(channel_id).limited_until = time.monotonic() + self.retry_after
+        return SlackRate(self.retry_after)
 
     def show(self, sent: dict[str, Any]) -> SlackMessage:
         """Show a message to one person only."""
@@ -127,7 +151,8 @@ class SlackWorkspace:
         channel = self._open_channel(sent.get("channel"))
         for message in channel.messages:
             if message.ts == sent.get("ts"):
-                message.sent = checked_message(sent)
+                kept = {name: message.sent[name] for name in ("thread_ts",) if name in message.sent}
+                message.sent = {**kept, **checked_message(sent)}
                 return message
         raise SlackRefusal("message_not_found")
 

@@ -1,14 +1,14 @@
 """Alerts leave the outboxes, and how it went is recorded after the fact."""
 
-from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 
-from bot.domain.model.delivery import AlertId, Delivery, Posted, PostOutcome, Refusal, Refused, TryLater
+from bot.domain.model.delivery import AlertId, Posted, PostOutcome, Refusal, Refused, TryLater
 from bot.domain.model.tenancy import ChannelId, TenantId
-from bot.services.deliver import MAX_ATTEMPTS, MAX_LEASES, Deliverer, hopeless, wait_after
+from bot.services.deliver import Deliverer
 from bot.store.memory import MemoryStore
-from tests.examples import NOON, FixedClock, a_message, a_watch, an_alert
+from tests.examples import FixedClock, a_message, a_watch, an_alert
 from tests.services.stand_ins import ScriptedPlatform
 
 CONSOLE = TenantId("console")
@@ -74,18 +74,20 @@ async def test_a_refused_message_does_not_hold_up_the_next(store: MemoryStore, c
     while await deliver.deliver_next():
         pass
     assert [key for _, _, key in platform.posts] == ["alert-1", "alert-2"]
-    assert [why for _, why in await store.load_buried(CONSOLE)] == ["too long."]
+    assert [letter.reason for letter in await store.load_dead(CONSOLE)] == ["too long."]
 
 
-async def test_a_refused_channel_waits_until_it_is_given_another_chance(store: MemoryStore, clock: FixedClock) -> None:
-    deliver, platform = deliverer(store, clock, Refused(reason="Invite Openvane.", what=Refusal.CHANNEL))
-    while await deliver.deliver_next():
-        pass
-    assert len(platform.posts) == 1
-    await deliver.resume_suspended()
-    while await deliver.deliver_next():
-        pass
-    assert [key for _, _, key in platform.posts] == ["alert-1", "alert-1", "alert-2"]
+async def test_a_refused_channel_is_probed_after_longer_and_longer_rests(store: MemoryStore, clock: FixedClock) -> None:
+    refused = Refused(reason="Invite Openvane.", what=Refusal.CHANNEL)
+    deliver, _ = deliverer(store, clock, *[refused] * 5)
+    asked = []
+    for _ in range(32 * 60):
+        while await deliver.deliver_next():
+            asked.append(clock.at)
+        clock.tick(minutes=1)
+        await deliver.tend()
+    gaps = [round((after - before).total_seconds() / 60) for before, after in pairwise(asked)]
+    assert gaps[:4] == [15, 60, 6 * 60, 24 * 60]
 
 
 async def test_a_delivery_that_nobody_could_finish_in_a_day_is_buried_with_its_reason(store: MemoryStore, clock: FixedClock) -> None:
@@ -94,34 +96,8 @@ async def test_a_delivery_that_nobody_could_finish_in_a_day_is_buried_with_its_r
     while await deliver.deliver_next():
         pass
     assert platform.posts == []
-    assert [why for _, why in await store.load_buried(CONSOLE)] == ["older than a day", "older than a day"]
+    assert [letter.reason for letter in await store.load_dead(CONSOLE)] == ["older than a day", "older than a day"]
 
 
 async def test_other_platforms_channels_are_left_to_others(store: MemoryStore, clock: FixedClock) -> None:
     assert not await Deliverer(store, {"slack": ScriptedPlatform("slack")}, clock).deliver_next()
-
-
-@pytest.mark.parametrize(
-    ("delivery", "reason"),
-    [
-        (Delivery(alert=an_alert(), entry="1", fence=1), None),
-        (Delivery(alert=an_alert(), entry="1", fence=1, leases=MAX_LEASES + 1), f"taken {MAX_LEASES + 1} times without an outcome"),
-        (Delivery(alert=an_alert(), entry="1", fence=1, attempts=MAX_ATTEMPTS), f"tried {MAX_ATTEMPTS} times"),
-    ],
-)
-def test_hope_ends_where_a_delivery_kills_or_fails_too_often(delivery: Delivery, reason: str | None) -> None:
-    assert hopeless(delivery, NOON) == reason
-
-
-@pytest.mark.parametrize(
-    ("outcome", "attempts", "seconds"),
-    [
-        pytest.param(Posted(ref="1", gap=1.5), 0, 1.5, id="the gap that the platform needs"),
-        pytest.param(TryLater(reason="", after=30), 5, 30.25, id="what the platform asked for, and a little more"),
-        pytest.param(TryLater(reason=""), 3, 8, id="a back-off that doubles"),
-        pytest.param(TryLater(reason=""), 19, 300, id="to a ceiling"),
-        pytest.param(Refused(reason="", what=Refusal.MESSAGE), 0, 0, id="nothing to wait for"),
-    ],
-)
-def test_a_channel_rests_as_long_as_it_should(outcome: PostOutcome, attempts: int, seconds: float) -> None:
-    assert wait_after(outcome, attempts, chance=1.0) == timedelta(seconds=seconds)

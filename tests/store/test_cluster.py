@@ -23,7 +23,7 @@ def free_port() -> str:
 def cluster_socket(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Where a node that holds all slots listens."""
     folder = tmp_path_factory.mktemp("cluster")
-    with running_valkey(folder, "--cluster-enabled", "yes", "--cluster-port", free_port(), "--bind", "127.0.0.1"):
+    with running_valkey(folder, "--appendonly", "yes", "--cluster-enabled", "yes", "--cluster-port", free_port(), "--bind", "127.0.0.1"):
         until_ready(folder / "s", "CLUSTER ADDSLOTSRANGE 0 16383")
         until_ready(folder / "s", "SET up 1")
         yield folder / "s"

@@ -54,9 +54,9 @@ async def test_dead_letters_are_shown_for_their_lifetime() -> None:
     assert delivery is not None
     await store.finish_delivery(delivery, Refused(reason="too long", what=Refusal.MESSAGE), timedelta(0))
     clock.at += lifetimes.BURIED
-    assert len(await store.load_buried(CONSOLE)) == 1
+    assert len(await store.load_dead(CONSOLE)) == 1
     clock.at += AN_HOUR
-    assert await store.load_buried(CONSOLE) == ()
+    assert await store.load_dead(CONSOLE) == ()
 
 
 async def test_a_key_may_be_met_again_after_its_lifetime() -> None:

@@ -121,11 +121,12 @@ async def test_a_token_that_was_limited_a_moment_ago_is_not_leased_for(stores: t
     one, other = stores
     await waiting(one, "a", channel="slack:C1")
     await waiting(one, "b", channel="slack:C2")
+    await waiting(one, "c", channel="console:main")
     delivery = await one.lease_delivery(["slack"], LEASE)
     assert delivery is not None
-    seen_before = (await other._load_due(CONSOLE, ["slack"]))[0][2]
+    assert await other.lease_delivery(["console"], LEASE) is not None
     await one.finish_delivery(delivery, TryLater(reason="too fast", limited=True, whole_token=True), timedelta(hours=1))
-    assert await other._lease(CONSOLE, seen_before, LEASE) is None
+    assert await other.lease_delivery(["slack"], LEASE) is None
 
 
 # --- again ------------------------------------------------------------------------------------------------------------------------------------------

@@ -30,8 +30,8 @@ def own_socket(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @asynccontextmanager
-async def opened(url: str) -> AsyncIterator[RedisStore]:
-    store = RedisStore(url)
+async def opened(url: str, *, allow_volatile: bool = False) -> AsyncIterator[RedisStore]:
+    store = RedisStore(url, allow_volatile=allow_volatile)
     try:
         await store.open()
         yield store
@@ -131,19 +131,23 @@ async def test_a_server_that_drops_keys_when_it_is_full_is_unfit(own_socket: Pat
     assert "set its maxmemory-policy to noeviction" in str(await told(f"unix://{own_socket}"))
 
 
-async def test_a_server_that_keeps_nothing_over_a_restart_is_warned_of(own_socket: Path) -> None:
+async def test_a_server_that_keeps_nothing_over_a_restart_is_unfit(own_socket: Path) -> None:
     with Redis(unix_socket_path=str(own_socket)) as server:
-        with structlog.testing.capture_logs() as logged:
-            async with opened(f"unix://{own_socket}"):
-                pass
-        assert logged == []
         server.config_set("appendonly", "no")
+    error = await told(f"unix://{own_socket}")
+    assert isinstance(error, StoreUnfit)
+    assert "set its appendonly to yes, or set OPENVANE_ALLOW_VOLATILE_STORE=true" in str(error)
+
+
+async def test_who_allows_a_store_that_forgets_is_warned_of_each_weakness(own_socket: Path) -> None:
+    with Redis(unix_socket_path=str(own_socket)) as server:
+        server.config_set("appendonly", "no", "maxmemory", "100mb", "maxmemory-policy", "allkeys-lru")
     with structlog.testing.capture_logs() as logged:
-        async with opened(f"unix://{own_socket}"):
+        async with opened(f"unix://{own_socket}", allow_volatile=True):
             pass
-    (warning,) = logged
-    assert warning["log_level"] == "warning"
-    assert "Set appendonly yes" in warning["mend"]
+    assert [line["log_level"] for line in logged] == ["warning", "warning"]
+    assert "noeviction" in logged[0]["weakness"]
+    assert "appendonly" in logged[1]["weakness"]
 
 
 @pytest.mark.parametrize(

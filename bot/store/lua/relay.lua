@@ -2,14 +2,14 @@
 -- alert that was told once is not told again, even should the log repeat its change.
 local cursor, told, ready, leased, suspended = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
 local before, after, lifetime = ARGV[1], ARGV[2], tonumber(ARGV[3])
-local first_outbox, first_alert = 6, 4
+local first_outbox, first_alert, each = 6, 4, 5
 
 if (redis.call('GET', cursor) or '0-0') ~= before then return 0 end
 for count = 0, #KEYS - first_outbox do
-  local outbox, alert = KEYS[first_outbox + count], first_alert + count * 3
-  local id, channel, body = ARGV[alert], ARGV[alert + 1], ARGV[alert + 2]
+  local outbox, alert = KEYS[first_outbox + count], first_alert + count * each
+  local id, channel, story, act, body = unpack(ARGV, alert, alert + each - 1)
   if redis.call('ZADD', told, 'NX', now, id) == 1 then
-    redis.call('XADD', outbox, '*', 'alert', id, 'body', body)
+    redis.call('XADD', outbox, '*', 'alert', id, 'body', body, 'story', story, 'act', act)
     -- A leased channel comes back by itself when its delivery is finished; made ready now, it would have two in flight.
     if not redis.call('ZSCORE', leased, channel) and redis.call('HEXISTS', suspended, channel) == 0 then
       redis.call('ZADD', ready, 'NX', now, channel)

@@ -6,6 +6,9 @@ from bot.store.memory.tenants import MemoryTenants
 class MemoryStore(MemoryTenants):
     """A whole store in this process, on the time of the clock it is given."""
 
+    breaks = 0
+    """There is no way to it that could break."""
+
     async def open(self) -> None:
         """Nothing to connect to."""
 

@@ -44,6 +44,8 @@ class Link:
         self._find_url = find_url
         self._revive = revive
         self._scripts: dict[str, AsyncScript] = {}
+        self.breaks = 0
+        """How often the server could not be reached or did not answer."""
 
     @cached_property
     def _redis(self) -> Redis:
@@ -75,6 +77,7 @@ class Link:
             try:
                 return _unless_cancelled(await act())
             except trouble.ConnectionError as exc:
+                self.breaks += 1
                 if isinstance(exc, trouble.BusyLoadingError | trouble.AuthenticationError):
                     raise
                 if self._revive is not None:
@@ -83,6 +86,7 @@ class Link:
                     raise
                 return _unless_cancelled(await act())
         except (trouble.RedisError, OSError) as exc:
+            self.breaks += 1
             raise told(self.place, exc) from exc
 
 

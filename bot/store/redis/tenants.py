@@ -11,9 +11,10 @@ from bot.store.keys import TenantKeys, name_key
 from bot.store.redis.core import NOTHING_YET
 from bot.store.redis.moments import millis
 from bot.store.redis.outboxes import RedisOutboxes
+from bot.store.redis.tending import RedisTending
 
 
-class RedisTenants(RedisOutboxes):
+class RedisTenants(RedisTending, RedisOutboxes):
     """The rest of ``ports.TenantStore`` on a server."""
 
     async def load_tenants(self) -> tuple[TenantId, ...]:
@@ -57,7 +58,7 @@ class RedisTenants(RedisOutboxes):
         if alerts:
             await self._link.ask("SADD", keys.TENANTS, tenant)
         touched = [own.cursor, own.told, own.ready, own.leased, own.suspended, *(own.outbox(alert.channel) for alert in alerts)]
-        rows = [value for alert in alerts for value in (alert.id, alert.channel, nouns.ALERT.encode(alert))]
+        rows = [value for alert in alerts for value in (alert.id, alert.channel, alert.story_id, alert.act, nouns.ALERT.encode(alert))]
         done = bool(await self._link.run("relay", touched, before, after, millis(lifetimes.TOLD), *rows))
         if done:
             await self._trim_log()

@@ -1,20 +1,19 @@
--- The channels of these platforms whose outbox may be looked at: {channel, since when, ...}. Those whose lease ran out count as well.
+-- Since when an outbox on these platforms may be looked at; nothing when none may. An outbox whose lease ran out counts as well.
 local ready, leased, rests = KEYS[1], KEYS[2], KEYS[3]
-local at_most = 64
 
 local wanted = {}
 for _, platform in ipairs(ARGV) do
   wanted[platform] = tonumber(redis.call('HGET', rests, platform) or 0) <= now
 end
 
-local due = {}
+local since = false
 for _, index in ipairs({ leased, ready }) do
   local found = redis.call('ZRANGEBYSCORE', index, '-inf', now, 'WITHSCORES')
   for place = 1, #found, 2 do
-    if wanted[string.match(found[place], '^[^:]*')] and #due < 2 * at_most then
-      due[#due + 1] = found[place]
-      due[#due + 1] = found[place + 1]
+    if wanted[string.match(found[place], '^[^:]*')] then
+      if not since or tonumber(found[place + 1]) < tonumber(since) then since = found[place + 1] end
+      break
     end
   end
 end
-return due
+return since

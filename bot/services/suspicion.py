@@ -1,0 +1,28 @@
+"""Suspicion: for a while after the store was lost, it may know less than we did."""
+
+from datetime import datetime, timedelta
+
+SPAN = timedelta(minutes=1)
+"""A server that lost its last writes lost a second or two of them; what it then has us repeat comes within moments."""
+
+
+class Suspicion:
+    """Tells whether a delivery may have been posted although the store knows nothing of it.
+
+    A process is suspicious when it starts, for it cannot know why the last one ended, and each time the way to the store breaks.
+    """
+
+    def __init__(self, started: datetime) -> None:
+        self._breaks = 0
+        self._well = started
+        self._since = started - SPAN
+        self._until = started + SPAN
+
+    def since(self, breaks: int, now: datetime) -> datetime | None:
+        """From when on the store may have lost writes, as long as that matters; None while it is trusted. ``breaks`` is how often its way broke so far."""
+        if breaks != self._breaks:
+            if now >= self._until:
+                self._since = self._well
+            self._breaks, self._until = breaks, now + SPAN
+        self._well = now
+        return self._since if now < self._until else None

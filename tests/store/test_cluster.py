@@ -9,7 +9,11 @@ from redis import Redis
 
 from bot.ports import Store
 from bot.store.redis import RedisStore
-from tests.contracts.test_store import *  # noqa: F403  (the contract's tests are collected here once more, with the store below)
+from tests.contracts.test_store_core import *  # noqa: F403  (the contract is collected here once more, with the store below)
+from tests.contracts.test_store_letters import *  # noqa: F403  (as above)
+from tests.contracts.test_store_outboxes import *  # noqa: F403  (as above)
+from tests.contracts.test_store_tenants import *  # noqa: F403  (as above)
+from tests.contracts.test_store_tokens import *  # noqa: F403  (as above)
 from tests.fixtures.stores import running_valkey, until_ready
 
 

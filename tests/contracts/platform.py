@@ -26,9 +26,23 @@ class Bench(Protocol):
     """Whose channel it is."""
     closed_channel: ChannelId
     """A channel that we are not in."""
+    remembers: bool
+    """Whether what was posted can be looked for, changed and taken away."""
 
     def shown(self) -> list[Shown]:
         """The messages in the channel, the oldest first."""
+        ...
+
+    def replies(self, ref: str) -> list[Shown]:
+        """What was posted under a message, the oldest first."""
+        ...
+
+    def take_away(self, ref: str) -> None:
+        """Somebody deletes a message."""
+        ...
+
+    def forbid_threads(self) -> None:
+        """From now on nothing may be posted under a message."""
         ...
 
     def trouble(self, kind: str) -> None:

@@ -1,8 +1,11 @@
 """What every platform must do. ``bench`` is each platform in turn, with the double of its service (see ``conftest.py``)."""
 
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
 import pytest
 
-from bot.domain.model.delivery import Posted, Refusal, Refused, TryLater
+from bot.domain.model.delivery import CannotTell, Gone, NotPosted, Posted, Refusal, Refused, TryLater
 from bot.domain.model.messages import Heading, Line, Link, Quote, Strong, When
 from bot.errors import UserMistake
 from tests.contracts.platform import Bench
@@ -97,6 +100,98 @@ async def test_a_revoked_token_is_refused_as_a_token(bench: Bench) -> None:
     outcome = await bench.platform.post(bench.channel, a_message(), KEY)
     assert isinstance(outcome, Refused)
     assert outcome.what is Refusal.TOKEN
+
+
+# --- edits, replies, and looking for what was posted ------------------------------------------------------------------------------------------------
+
+LONG_AGO = timedelta(minutes=10)
+"""Longer than any platform itself knows a repeat."""
+
+
+async def post(bench: Bench, **changes: Any) -> str:
+    """The id of a message that was posted."""
+    outcome = await bench.platform.post(bench.channel, a_message(**changes), KEY)
+    assert isinstance(outcome, Posted), outcome
+    return outcome.ref
+
+
+async def test_what_was_posted_is_found_by_its_key_and_what_was_not_is_not(bench: Bench) -> None:
+    since = datetime.now(UTC) - LONG_AGO
+    assert isinstance(await bench.platform.find_posted(bench.channel, KEY, since), NotPosted | CannotTell)
+    ref = await post(bench)
+    found = await bench.platform.find_posted(bench.channel, KEY, since)
+    another = await bench.platform.find_posted(bench.channel, KEY[::-1], since)
+    if bench.remembers:
+        assert isinstance(found, Posted)
+        assert found.ref == ref
+        assert isinstance(another, NotPosted)
+    else:
+        assert isinstance(found, CannotTell)
+
+
+async def test_a_post_whose_answer_was_lost_is_found(bench: Bench) -> None:
+    bench.trouble("unanswered")
+    await bench.platform.post(bench.channel, a_message(), KEY)
+    found = await bench.platform.find_posted(bench.channel, KEY, datetime.now(UTC) - LONG_AGO)
+    assert isinstance(found, Posted if bench.remembers else CannotTell)
+
+
+async def test_a_message_is_changed_in_its_place_and_changing_it_again_changes_nothing(bench: Bench) -> None:
+    ref = await post(bench)
+    for _ in range(2):
+        outcome = await bench.platform.edit(bench.channel, ref, a_message(title="It was denied", parts=()))
+        assert isinstance(outcome, Posted)
+        assert outcome.ref == ref
+    shown = bench.shown()
+    assert "It was denied" in shown[-1].text
+    assert len(shown) == (1 if bench.remembers else 3)
+
+
+async def test_a_reply_stands_under_its_message(bench: Bench) -> None:
+    ref = await post(bench)
+    for number in (1, 2):
+        outcome = await bench.platform.reply(bench.channel, ref, a_message(title=f"Follow-up {number}"), KEY[number:])
+        assert isinstance(outcome, Posted)
+    assert [f"Follow-up {number}" in reply.text for number, reply in enumerate(bench.replies(ref), 1)] == [True, True]
+    assert not bench.remembers or len(bench.shown()) == 1
+
+
+async def test_a_reply_is_found_under_its_message(bench: Bench) -> None:
+    ref, since = await post(bench), datetime.now(UTC) - LONG_AGO
+    assert isinstance(await bench.platform.find_posted(bench.channel, KEY[1:], since, under=ref), NotPosted | CannotTell)
+    posted = await bench.platform.reply(bench.channel, ref, a_message(), KEY[1:])
+    found = await bench.platform.find_posted(bench.channel, KEY[1:], since, under=ref)
+    assert isinstance(posted, Posted)
+    if bench.remembers:
+        assert isinstance(found, Posted)
+        assert found.ref == posted.ref
+
+
+async def test_a_reply_goes_to_the_channel_where_threads_are_not_allowed(bench: Bench) -> None:
+    ref = await post(bench)
+    bench.forbid_threads()
+    outcome = await bench.platform.reply(bench.channel, ref, a_message(title="Follow-up"), KEY[1:])
+    assert isinstance(outcome, Posted), outcome
+    assert "Follow-up" in bench.shown()[-1].text
+    found = await bench.platform.find_posted(bench.channel, KEY[1:], datetime.now(UTC) - LONG_AGO, under=ref)
+    assert isinstance(found, Posted)
+
+
+async def test_a_message_that_somebody_took_away_is_gone(bench: Bench) -> None:
+    ref = await post(bench)
+    bench.take_away(ref)
+    assert isinstance(await bench.platform.edit(bench.channel, ref, a_message()), Gone)
+    assert isinstance(await bench.platform.reply(bench.channel, ref, a_message(), KEY[1:]), Gone)
+    assert bench.shown() == []
+
+
+async def test_edits_and_replies_keep_words_from_outside_words(bench: Bench) -> None:
+    ref, hostile = await post(bench), a_message(title="@everyone <!channel> [bank](https://evil.example)")
+    await bench.platform.edit(bench.channel, ref, hostile)
+    await bench.platform.reply(bench.channel, ref, hostile, KEY[1:])
+    for shown in (*bench.shown(), *bench.replies(ref)):
+        assert shown.notified == ()
+        assert [link for link in shown.links if "evil" in link] == []
 
 
 async def test_a_channel_tells_whose_it_is(bench: Bench) -> None:

@@ -11,6 +11,7 @@ from handlers.commands.table import COMMANDS
 from handlers.discord import DiscordPlatform
 from tests.contracts.platform import Bench, Shown
 from tests.doubles.discord import DiscordDouble
+from tests.doubles.discord_rest import MISSING_PERMISSIONS
 from tests.doubles.discord_state import CHANNEL, CLOSED_CHANNEL, GUILD, TOKEN
 from tests.examples import FixedClock
 
@@ -28,6 +29,7 @@ class DiscordBench:
     channel = ChannelId(f"discord:{CHANNEL}")
     tenant = TenantId(f"discord-{GUILD}")
     closed_channel = ChannelId(f"discord:{CLOSED_CHANNEL}")
+    remembers = True
 
     def __init__(self, double: DiscordDouble) -> None:
         self._double = double
@@ -35,6 +37,16 @@ class DiscordBench:
 
     def shown(self) -> list[Shown]:
         return self._double.shown()
+
+    def replies(self, ref: str) -> list[Shown]:
+        return self._double.shown(ref.partition(":")[2])
+
+    def take_away(self, ref: str) -> None:
+        history = self._double.state.history
+        history[:] = [message for message in history if message["id"] != ref.partition(":")[2]]
+
+    def forbid_threads(self) -> None:
+        self._double.state.no_threads = MISSING_PERMISSIONS
 
     def trouble(self, kind: str) -> None:
         self._double.trouble(kind)

@@ -23,6 +23,8 @@ async def answer_help(request: Request) -> Reply:
 class SlackBench:
     """See ``tests.contracts.platform.Bench``. It listens from the first command on: posting needs no listening."""
 
+    remembers = True
+
     def __init__(self, double: SlackDouble) -> None:
         self.double = double
         self.platform = SlackPlatform(
@@ -33,7 +35,17 @@ class SlackBench:
         self.closed_channel = ChannelId("slack:C0CLOSED")
 
     def shown(self) -> list[Shown]:
-        return [_shown(message.sight) for message in self.double.messages(CHANNEL)]
+        return [_shown(message.sight) for message in self.double.messages(CHANNEL) if not message.sent.get("thread_ts")]
+
+    def replies(self, ref: str) -> list[Shown]:
+        under = [message for message in self.double.messages(CHANNEL) if message.sent.get("thread_ts") == ref.partition(":")[2]]
+        return [_shown(message.sight) for message in under]
+
+    def take_away(self, ref: str) -> None:
+        self.double.workspace.remove(CHANNEL, ref.partition(":")[2])
+
+    def forbid_threads(self) -> None:
+        self.double.workspace.channels[CHANNEL].no_threads = True
 
     def trouble(self, kind: str) -> None:
         self.double.trouble(kind)

@@ -8,7 +8,7 @@ from rich.console import Console
 
 from bot.cli.setting_up import settings_from_here
 from bot.domain.model.messages import Tone
-from bot.domain.model.talk import Actor, Reply, Request
+from bot.domain.model.talk import Actor, Reply, Request, Rights
 from bot.domain.model.tenancy import CONSOLE_CHANNEL, CONSOLE_TENANT
 from bot.errors import UserMistake
 from bot.settings import Settings
@@ -41,7 +41,7 @@ async def _answer(typed: Typed, settings: Settings) -> Reply:
     request = Request(
         command=typed.command,
         arguments=typed.arguments,
-        actor=Actor(id="terminal", name=_user()),
+        actor=Actor(id="terminal", name=_user(), rights=Rights(admin=True, alone=True)),
         tenant=CONSOLE_TENANT,
         channel=CONSOLE_CHANNEL,
     )

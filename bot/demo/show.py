@@ -14,7 +14,7 @@ from rich.text import Text
 from bot.demo.clock import Calendar
 from bot.demo.fortnight import DAYS, DemoArticle, Fortnight, load_fortnight
 from bot.demo.server import Newsstand
-from bot.domain.model.talk import Actor, Request
+from bot.domain.model.talk import Actor, Request, Rights
 from bot.domain.model.tenancy import CONSOLE_CHANNEL, CONSOLE_TENANT
 from bot.log import set_up_logging
 from bot.settings import Declared, DeclaredSource, DeclaredWatch, Settings, load_settings
@@ -109,7 +109,7 @@ class _Stage:
         """A question typed, and its answer."""
         self._console.print()
         self._console.rule(f"[bold]openvane {' '.join([command, *arguments.values()])}", align="left", style="dim")
-        actor = Actor(id="demo", name="the demo")
+        actor = Actor(id="demo", name="the demo", rights=Rights(admin=True))
         request = Request(command=command, arguments=arguments, actor=actor, tenant=CONSOLE_TENANT, channel=CONSOLE_CHANNEL)
         self._console.print(render((await self._app.commands.answer(request)).message))
 

@@ -1,7 +1,7 @@
 """Who hears of what, and why: from the changes of stories to alerts, one per channel and change."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.articles import digest
@@ -11,7 +11,8 @@ from bot.domain.model.events import Event, StoryChange
 from bot.domain.model.ledger import Evidence
 from bot.domain.model.messages import DIRECTION_TONES, STATE_TONES, Line, Link, Message, Part, Quote, Strong, Tone, When
 from bot.domain.model.stance import Modality
-from bot.domain.model.tenancy import ChannelId, EventKind, TenantId, Watch
+from bot.domain.model.tenancy import ChannelId, EventKind, Mute, MuteId, TenantId, Watch
+from bot.domain.silence import ended_in_words, is_over, silences
 from bot.domain.text import clean_line
 
 WEIGHT = {
@@ -36,26 +37,50 @@ QUOTE_LIMIT = 600
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """Who hears of what, and the mutes that ended and whose end these alerts tell."""
+
+    alerts: tuple[Alert, ...] = ()
+    over: frozenset[MuteId] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class _Wanted:
-    """The events of a change that one watch asks for."""
+    """The events of a change that one watch asks for, and the mutes that ended for which these are the first."""
 
     watch: Watch
     events: tuple[Event, ...]
+    ended: tuple[Mute, ...] = ()
 
 
-def decide_alerts(changes: Sequence[StoryChange], watches: Sequence[Watch], tenant: TenantId, now: datetime) -> tuple[Alert, ...]:
-    """The alerts that a tenant's watches ask for, in the order the changes happened.
+def decide_alerts(changes: Sequence[StoryChange], watches: Sequence[Watch], tenant: TenantId, now: datetime, mutes: Sequence[Mute] = ()) -> Decided:
+    """The alerts that a tenant's watches ask for and nobody muted, in the order the changes happened.
 
     A channel hears of one change of one story once: all events and watches that ask for it share one alert. The id is made of channel, story and
     number of the change, so deciding twice gives the same alerts.
     """
     by_id = {watch.id: watch for watch in watches}
-    alerts = []
+    alerts: list[Alert] = []
+    over: set[MuteId] = set()
     for change in changes:
         mine = [by_id[match.watch_id] for match in change.matches if match.tenant == tenant and match.watch_id in by_id]
         wanted = [_Wanted(watch, events) for watch in mine if (events := wanted_events(watch, change))]
-        alerts += [_alert(change, channel, asked, tenant, now) for channel, asked in _by_channel(wanted).items()]
-    return tuple(alerts)
+        for channel, asked in _by_channel(wanted).items():
+            left = tuple(_unmuted(each, channel, change, now, [mute for mute in mutes if mute.id not in over]) for each in asked)
+            heard = [each for each in left if each.events]
+            if heard:
+                alerts.append(_alert(change, channel, heard, tenant, now))
+                over.update(mute.id for each in heard for mute in each.ended)
+    return Decided(tuple(alerts), frozenset(over))
+
+
+def _unmuted(wanted: _Wanted, channel: ChannelId, change: StoryChange, now: datetime, mutes: Sequence[Mute]) -> _Wanted:
+    """What is left of it once what is muted is taken out."""
+    about = [(event, mute) for event in wanted.events for mute in mutes if silences(mute, wanted.watch, channel, change.story_id, event)]
+    silent = {id(event) for event, mute in about if not is_over(mute, now)}
+    events = tuple(event for event in wanted.events if id(event) not in silent)
+    ended = dict.fromkeys(mute for event, mute in about if is_over(mute, now) and id(event) not in silent)
+    return _Wanted(wanted.watch, events, tuple(ended))
 
 
 def wanted_events(watch: Watch, change: StoryChange) -> tuple[Event, ...]:
@@ -102,9 +127,15 @@ def _alert(change: StoryChange, channel: ChannelId, asked: Sequence[_Wanted], te
         kinds=frozenset(event.kind for event in events),
         watches=names,
         reason=reason,
-        message=alert_message(change, events, names),
+        message=_with_ended(alert_message(change, events, names), [mute for wanted in asked for mute in wanted.ended]),
         decided_at=now,
+        outlet=change.article.outlet,
     )
+
+
+def _with_ended(message: Message, ended: Sequence[Mute]) -> Message:
+    """The message with the small print that a mute has ended."""
+    return replace(message, footer=(*message.footer, Line((ended_in_words(dict.fromkeys(ended)),)))) if ended else message
 
 
 def _kinds_in_words(events: Sequence[Event]) -> str:

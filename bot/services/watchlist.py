@@ -1,24 +1,29 @@
 """Watchlist: what is read, and who wants to hear of what. People change it from chat and the terminal, a configuration file declares it."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 import structlog
 
 from bot.domain.articles import digest
-from bot.domain.matching import channel_named, events_named, watch_named
+from bot.domain.exchange import Wish
+from bot.domain.matching import channel_named, direction_named, events_named, floor_named, watch_named
 from bot.domain.model.coverage import Source, SourceId
+from bot.domain.model.organisations import Catalogue
 from bot.domain.model.tenancy import CONSOLE_TENANT, ChannelId, TenantId, Watch, WatchId, pending_tenant, platform_of
 from bot.domain.query import folded_name, near_names, parse_query
 from bot.domain.text import clean_line
 from bot.domain.urls import canonical_url, site_of
-from bot.errors import BadArgument, NotFound
+from bot.errors import BadArgument, NotFound, UserMistake
 from bot.ports import Clock, Discover, Platform, Store
 
 log = structlog.get_logger()
 
 CONFIGURATION = "configuration"
 """Who added what a configuration file declares."""
+NOBODY = Catalogue()
+"""No organisation at all."""
 TITLE_LIMIT = 80
 """Characters of a source's title: it stands in lists and in sentences."""
 ID_LENGTH = 16
@@ -29,48 +34,83 @@ Named = TypeVar("Named", Source, Watch)
 class Watchlist:
     """Adds, lists and removes sources and watches. Everything wrong with what was typed is a ``UserMistake`` that names the mend."""
 
-    def __init__(self, store: Store, discover: Discover, platforms: Mapping[str, Platform], clock: Clock, poll_interval: int) -> None:
+    def __init__(
+        self, store: Store, discover: Discover, platforms: Mapping[str, Platform], clock: Clock, poll_interval: int, catalogue: Catalogue = NOBODY
+    ) -> None:
         """``platforms`` by name: those that can tell whose channel one is. ``poll_interval`` in seconds, for sources that name none."""
+        self.catalogue = catalogue
         self._store, self._discover, self._platforms, self._clock, self._poll_interval = store, discover, platforms, clock, poll_interval
 
     # --- watches --------------------------------------------------------------------------------------------------------------------------------
 
-    async def add_watch(
-        self, *, tenant: TenantId, here: ChannelId, by: str, name: str, query: str, events: str | None = None, channel: str | None = None
-    ) -> Watch:
-        """Follow a query in a channel: the one named, or ``here``. The terminal may name any channel, a team in chat only its own."""
-        wanted, title = parse_query(query), watch_named(name)
-        kinds, place = events_named(events), channel_named(channel, here)
-        watch = Watch(
-            id=_watch_id(title, wanted.text, [place]),
-            tenant=await self._load_owner(place, tenant),
-            name=title,
-            query=wanted.text,
-            events=kinds,
+    async def add_watch(self, *, tenant: TenantId, here: ChannelId, by: str, only_look: bool = False, **said: str | None) -> Watch:
+        """Follow a query in a channel: the one named, or ``here``. The terminal may name any channel, a team in chat only its own.
+
+        ``said`` are the words for name, query, events, channel, floor and direction. ``only_look`` adds nothing: what would be added.
+        """
+        place = channel_named(said.get("channel"), here)
+        wish = Wish(
+            name=watch_named(said.get("name") or ""),
+            query=parse_query(said.get("query") or "").text,
+            events=events_named(said.get("events")),
+            floor=floor_named(said.get("floor")),
+            direction=direction_named(said.get("direction")),
             channels=(place,),
+        )
+        watch = self._watch(wish, await self.load_owner(place, tenant), by)
+        await self._add_watch(watch, only_look=only_look)
+        return watch
+
+    async def add_wish(self, tenant: TenantId, here: ChannelId, by: str, wish: Wish) -> Watch:
+        """Add a watch that was exported elsewhere: in those of its channels that are the tenant's own, or ``here`` where none is."""
+        own = tuple([channel for channel in wish.channels if await self._is_own(channel, tenant)]) or (here,)
+        watch = self._watch(replace(wish, channels=own), await self.load_owner(own[0], tenant), by)
+        await self._add_watch(watch)
+        return watch
+
+    def _watch(self, wish: Wish, owner: TenantId, by: str) -> Watch:
+        return Watch(
+            id=_watch_id(wish.name, wish.query, wish.channels),
+            tenant=owner,
+            name=wish.name,
+            query=wish.query,
+            events=wish.events,
+            channels=wish.channels,
             created_at=self._clock.now(),
             created_by=by,
+            floor=wish.floor,
+            direction=wish.direction,
+            paused=wish.paused,
         )
-        taken = folded_name(title) in {folded_name(other.name) for other in await self._store.load_watches(watch.tenant)}
-        if taken or not await self._store.add_watch(watch):
-            raise BadArgument(f"There is a watch named “{title}” already: choose another name, or remove that one first.")
-        log.info("watch added", watch=watch.id, tenant=watch.tenant, channel=place)
-        return watch
+
+    async def _add_watch(self, watch: Watch, *, only_look: bool = False) -> None:
+        taken = folded_name(watch.name) in {folded_name(other.name) for other in await self._store.load_watches(watch.tenant)}
+        if taken or not (only_look or await self._store.add_watch(watch)):
+            raise BadArgument(f"There is a watch named “{watch.name}” already: choose another name, or remove that one first.")
+        if not only_look:
+            log.info("watch added", watch=watch.id, tenant=watch.tenant, channel=watch.channels[0])
+
+    async def find_watch(self, tenant: TenantId, words: str) -> Watch:
+        """The watch of that name or id. Raises ``UserMistake`` with the names that are nearly like it."""
+        watches = await self.load_watches(tenant)
+        found = [watch for watch in watches if folded_name(watch.name) == folded_name(words)] or [
+            watch for watch in watches if watch.id == words.strip()
+        ]
+        return _the_one(found, words, [other.name for other in watches], "watch")
 
     async def load_watches(self, tenant: TenantId) -> tuple[Watch, ...]:
         """The tenant's watches, the oldest first; for the terminal those of everybody."""
         if tenant != CONSOLE_TENANT:
             return await self._store.load_watches(tenant)
-        tenants = dict.fromkeys((CONSOLE_TENANT, *await self._store.load_tenants()))
-        return tuple([watch for each in tenants for watch in await self._store.load_watches(each)])
+        return tuple([watch for each in await self.load_owners(tenant) for watch in await self._store.load_watches(each)])
+
+    async def load_owners(self, tenant: TenantId) -> tuple[TenantId, ...]:
+        """Those whose things somebody of the tenant looks after: its own; for the terminal everybody's."""
+        return (tenant,) if tenant != CONSOLE_TENANT else tuple(dict.fromkeys((CONSOLE_TENANT, *await self._store.load_tenants())))
 
     async def remove_watch(self, tenant: TenantId, words: str) -> Watch:
         """Stop following the watch of that name or id."""
-        watches = await self.load_watches(tenant)
-        found = [watch for watch in watches if folded_name(watch.name) == folded_name(words)] or [
-            watch for watch in watches if watch.id == words.strip()
-        ]
-        watch = _the_one(found, words, [other.name for other in watches], "watch")
+        watch = await self.find_watch(tenant, words)
         if not await self._store.remove_watch(watch.tenant, watch.id):
             raise NotFound(f"“{watch.name}” was removed a moment ago.")
         log.info("watch removed", watch=watch.id, tenant=watch.tenant)
@@ -106,7 +146,20 @@ class Watchlist:
         if not await self._store.add_watch(watch):
             log.warning("declared watch left out", watch=watch.name, reason="somebody added a watch of that name")
 
-    async def _load_owner(self, channel: ChannelId, asker: TenantId) -> TenantId:
+    async def load_place(self, words: str | None, here: ChannelId, asker: TenantId) -> ChannelId:
+        """The channel that the words name, ``here`` for none, once it proved to be one that the asker decides about."""
+        place = channel_named(words, here)
+        await self.load_owner(place, asker)
+        return place
+
+    async def _is_own(self, channel: ChannelId, tenant: TenantId) -> bool:
+        try:
+            await self.load_owner(channel, tenant)
+        except UserMistake:
+            return False
+        return True
+
+    async def load_owner(self, channel: ChannelId, asker: TenantId) -> TenantId:
         """Whose channel it is. Raises ``UserMistake`` when we may not speak there, or the asker may not decide about it."""
         platform = self._platforms.get(platform_of(channel))
         owner = await platform.find_tenant(channel) if platform else pending_tenant(platform_of(channel))
@@ -206,7 +259,7 @@ def _the_one(found: Sequence[Named], words: str, names: Sequence[str], noun: str
         ids = ", ".join(each.id for each in found)
         raise BadArgument(f"More than one {noun} is named “{typed}”: say which by its id, one of {ids}.")
     if not names:
-        raise NotFound(f"There is no {noun} to remove.")
+        raise NotFound(f"There is no {noun} yet: “{noun} add” begins.")
     near = near_names(words, names)
     meant = f"did you mean “{near[0]}”?" if near else f"“{noun} list” shows what there is."
     raise NotFound(f"There is no {noun} named “{typed}”: {meant}")

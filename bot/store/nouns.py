@@ -3,8 +3,9 @@
 from bot.domain.model.coverage import Article, KnownArticle, Source, Story
 from bot.domain.model.delivery import Alert
 from bot.domain.model.events import StoryChange
+from bot.domain.model.holding import Held
 from bot.domain.model.ledger import Claim, Evidence, Standing
-from bot.domain.model.tenancy import Watch
+from bot.domain.model.tenancy import Deed, Mute, Preferences, Watch
 from bot.store import lifetimes
 from bot.store.codec import Codec
 
@@ -19,3 +20,7 @@ CLAIM = Codec[Claim]("claim", Claim, remember=500)
 STORY_CHANGE = Codec[StoryChange]("story change", StoryChange)
 WATCH = Codec[Watch]("watch", Watch, remember=500)
 ALERT = Codec[Alert]("alert", Alert)
+PREFERENCES = Codec[Preferences]("preferences", Preferences, remember=500)
+MUTE = Codec[Mute]("mute", Mute, remember=500)
+DEED = Codec[Deed]("deed", Deed)
+HELD = Codec[Held]("held alert", Held)

@@ -1,5 +1,6 @@
 """From what was typed to a command and its arguments. Slack gives a line of text, the terminal a list of words; Discord's are typed already."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,10 @@ from handlers.commands.table import COMMANDS, Command, Parameter
 from handlers.commands.words import Word, option_of, words_of_arguments, words_of_text
 
 BY_NAME: Mapping[str, Command] = {command.name: command for command in COMMANDS}
+ALONE: Mapping[str, str] = {"settings": "settings show"}
+"""What the first word of several commands means by itself."""
+OFFERED = 4
+"""Commands that a mistyped one is answered with; more would be a list, and there is help for that."""
 ECHO = 40
 """Characters of somebody's words that an answer repeats."""
 
@@ -25,7 +30,26 @@ class Typed:
 
 def read_words(text: str) -> Typed:
     """The command in a line of text; help for an empty one. Raises ``BadArgument`` with the mend for a line that is no command."""
-    return _typed(words_of_text(text))
+    return _typed_whole(text) or _typed(words_of_text(text))
+
+
+_TWO_WORDS = re.compile(r"\s*(\S+\s+\S+)\s*(.*)", re.DOTALL)
+
+
+def _typed_whole(text: str) -> Typed | None:
+    """A command that takes the rest of its line as it was typed, after the flags that stand before it; None for every other command."""
+    found = _TWO_WORDS.fullmatch(text)
+    command = BY_NAME.get(" ".join(found[1].casefold().split())) if found else None
+    whole = next((parameter for parameter in command.parameters if parameter.whole), None) if command else None
+    if found is None or command is None or whole is None:
+        return None
+    rest, arguments = found[2].strip(), {}
+    for flag in (parameter for parameter in command.parameters if parameter.flag):
+        said = re.match(rf"(?:--|—|–){flag.name}(?:\s+|$)", rest)
+        if said:
+            arguments[flag.name] = "yes"
+            rest = rest[said.end() :]
+    return Typed(command.name, checked(command, {**arguments, whole.name: rest}))
 
 
 def typed_from_words(arguments: Sequence[str]) -> Typed:
@@ -50,14 +74,16 @@ def usage_lines(command: Command) -> str:
 def command_named(words: str) -> Command:
     """The command of that name. Raises ``BadArgument`` with the nearest ones for a name that is none."""
     name = " ".join(words.casefold().split())
-    if command := BY_NAME.get(name):
+    if command := BY_NAME.get(ALONE.get(name, name)):
         return command
     first = name.partition(" ")[0]
     kin = [known for known in BY_NAME if known.split()[0] == first]
     if kin and name == first:
         raise BadArgument(f"“{first}” needs a second word: type {_either(kin)}.")
-    near = near_names(name, kin or BY_NAME, cutoff=0.7) or kin or near_names(first, BY_NAME)
-    meant = f"did you mean {_either(near)}?" if near else "type help to see them all."
+    near = near_names(name, kin or BY_NAME, cutoff=0.7)[:2] or kin or near_names(first, BY_NAME)
+    if len(near) > OFFERED:
+        near = []
+    meant = f"did you mean {_either(near)}?" if near else f"type help{f' {first}' if kin else ''} to see them all."
     raise BadArgument(f"There is no command “{clean_line(words, ECHO)}”: {meant}")
 
 
@@ -119,6 +145,9 @@ class _Reader:
         """Take an option's value from the words that are left: one word, or all up to the next option once everything before it is said."""
         if parameter.name in self._arguments:
             raise BadArgument(f"--{parameter.name} was given twice: give it once.")
+        if parameter.flag:
+            self._arguments[parameter.name] = "yes"
+            return
         many = bool(self._free) or not any(each.required for each in self._positional)
         taken: list[Word] = []
         while left and (many or not taken) and self._option(left[0]) is None:

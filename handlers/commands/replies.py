@@ -2,6 +2,7 @@
 
 from bot.domain.model.messages import Code, Line, Message, Part, Tone
 from bot.domain.model.talk import Reply
+from bot.domain.permissions import Permit, Verdict
 from bot.errors import UserMistake
 
 
@@ -10,6 +11,12 @@ def mistake_reply(error: UserMistake) -> Reply:
     sentence, _, shown = str(error).partition("\n")
     parts: tuple[Part, ...] = (Line((sentence,)), *([Code(shown)] if shown else []))
     return Reply(message=Message(fallback=sentence, title="That did not work", tone=Tone.TROUBLE, parts=parts), mistake=True)
+
+
+def refusal_reply(permit: Permit) -> Reply:
+    """That nothing was done because of who asked, and who can."""
+    title = "Filed as a suggestion" if permit.verdict is Verdict.SUGGESTED else "That is not for you to change"
+    return Reply(message=Message(fallback=permit.reason, title=title, tone=Tone.TROUBLE, parts=(Line((permit.reason,)),)), mistake=True)
 
 
 def away_reply() -> Reply:

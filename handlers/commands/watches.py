@@ -1,42 +1,61 @@
-"""``watch add``, ``watch list`` and ``watch remove``: what each did or found, in plain English."""
+"""``watch add``, ``watch list``, ``watch show`` and ``watch remove``: what each did or found, in plain English."""
 
 from collections.abc import Iterator, Mapping
 
-from bot.domain.model.messages import Code, Line, Message, Part, Span, Strong
+from bot.domain.model.messages import Code, Line, Message, Part, Span, Strong, When
 from bot.domain.model.talk import Request
 from bot.domain.model.tenancy import CONSOLE_TENANT, TenantId, Watch, pending_tenant, platform_of
 from bot.domain.query import explain, parse_query
 from bot.errors import BadArgument
+from bot.services.rehearsals import Rehearsals
 from bot.services.watchlist import Watchlist
-from handlers.commands.wording import as_value, channels_in_words, events_as_typed, events_in_words, typed_as
+from handlers.commands.outcome import Done, Looked
+from handlers.commands.rehearsed import preview_parts
+from handlers.commands.wording import (
+    as_typed,
+    as_value,
+    channels_in_words,
+    events_as_typed,
+    events_in_words,
+    is_said,
+    limits_in_words,
+    typed_as,
+    watch_in_words,
+)
 
 _FIRST = 'watch add Openness --query "open weights"'
 
 
-async def add_watch(watchlist: Watchlist, request: Request, arguments: Mapping[str, str]) -> Message:
-    """Adds a watch; says what it will do, where it speaks, and how to end it."""
+async def add_watch(watchlist: Watchlist, rehearsals: Rehearsals, request: Request, arguments: Mapping[str, str]) -> Done | Looked:
+    """Adds a watch, or only looks; says what it will do, where it speaks, what it would have sent, and how to end it."""
+    only_look = is_said(arguments.get("dry-run"))
     watch = await watchlist.add_watch(
         tenant=request.tenant,
         here=request.channel,
         by=request.actor.name,
-        name=arguments["name"],
-        query=arguments["query"],
-        events=arguments.get("events"),
-        channel=arguments.get("channel"),
+        only_look=only_look,
+        **{name: arguments.get(name) for name in ("name", "query", "events", "channel", "floor", "direction")},
     )
-    unread = not await watchlist.load_sources()
     parts = (
         *_what_it_does(watch, request),
-        *(_nothing_read(request.tenant) if unread else ()),
-        Line(("To end it:",)),
-        Code(_removal(watch, request)),
+        *(Line((Strong("Careful: "), warning)) for warning in rehearsals.warnings(watch.query)),
+        *preview_parts(*await rehearsals.load_preview(watch)),
+        *(() if await watchlist.load_sources() else _nothing_read(request.tenant)),
     )
-    return Message(fallback=f"Watching “{watch.name}”.", title=f"Watching “{watch.name}”", parts=parts)
+    if only_look:
+        title = f"“{watch.name}” would be watched like this; nothing was changed"
+        return Looked(Message(fallback=f"{title}.", title=title, parts=parts))
+    ending = (Line(("To end it:",)), Code(_removal(watch, request)))
+    message = Message(fallback=f"Watching “{watch.name}”.", title=f"Watching “{watch.name}”", parts=(*parts, *ending))
+    return Done(message=message, about=f"watch “{watch.name}”", after=watch_in_words(watch))
 
 
 def _what_it_does(watch: Watch, request: Request) -> Iterator[Part]:
-    yield Line((explain(parse_query(watch.query)),))
-    yield Line((f"It speaks in {channels_in_words(watch, request.channel)} {events_in_words(watch.events)}.",))
+    if mistake := _mistake_in(watch.query):
+        yield Line((f"It finds nothing, for its query cannot be read: {mistake}",))
+    else:
+        yield Line((explain(parse_query(watch.query)),))
+    yield Line((f"It speaks in {channels_in_words(watch, request.channel)} {events_in_words(watch.events)}{limits_in_words(watch)}.",))
     platform = platform_of(watch.channels[0])
     if watch.tenant == pending_tenant(platform) and watch.tenant != CONSOLE_TENANT:
         yield Line((f"It waits until Openvane runs with a token of {platform.capitalize()}.",))
@@ -84,9 +103,22 @@ def _mistake_in(query: str) -> str | None:
     return None
 
 
-async def remove_watch(watchlist: Watchlist, request: Request, arguments: Mapping[str, str]) -> Message:
+async def show_watch(watchlist: Watchlist, request: Request, arguments: Mapping[str, str]) -> Message:
+    """One watch, in plain English and as it is typed."""
+    watch = await watchlist.find_watch(request.tenant, arguments["name"])
+    parts: tuple[Part, ...] = (
+        *_what_it_does(watch, request),
+        *((Line(("It is paused.",)),) if watch.paused else ()),
+        Line((f"Added by {watch.created_by} on ", When(watch.created_at), ".")),
+        Line(("As it is typed:",)),
+        Code(typed_as(as_typed(watch), request.tenant)),
+    )
+    return Message(fallback=f"{watch.name}: {watch_in_words(watch)}.", title=watch.name, parts=parts)
+
+
+async def remove_watch(watchlist: Watchlist, request: Request, arguments: Mapping[str, str]) -> Done:
     """Removes a watch; says how to have it back."""
     watch = await watchlist.remove_watch(request.tenant, arguments["name"])
-    back = f"watch add {as_value(watch.name)} --query {as_value(watch.query)} --events {events_as_typed(watch.events)} --channel {watch.channels[0]}"
-    parts = (Line((f"Nothing more is told for “{watch.name}”. To have it back:",)), Code(typed_as(back, request.tenant)))
-    return Message(fallback=f"“{watch.name}” is removed.", title=f"“{watch.name}” is removed", parts=parts)
+    parts = (Line((f"Nothing more is told for “{watch.name}”. To have it back:",)), Code(typed_as(as_typed(watch), request.tenant)))
+    message = Message(fallback=f"“{watch.name}” is removed.", title=f"“{watch.name}” is removed", parts=parts)
+    return Done(message=message, about=f"watch “{watch.name}”", before=watch_in_words(watch))

@@ -50,3 +50,32 @@ def listed(items: Iterable[str], word: str) -> str:
     """``a, b and c``."""
     *others, last = items
     return f"{', '.join(others)} {word} {last}" if others else last
+
+
+def is_said(flag: str | None) -> bool:
+    """Whether a flag was given: in Discord its value is typed."""
+    return (flag or "no").strip().casefold() not in {"no", "false", "off", "0"}
+
+
+def limits_in_words(watch: Watch) -> str:
+    """What else must hold for a position to be told: ``, only of moves toward closed, when it is at least fairly sure``."""
+    words = f", only of moves {watch.direction.words}" if watch.direction else ""
+    return f"{words}, if the reading is at least {watch.floor:g} of 1 sure" if watch.floor else words
+
+
+def as_typed(watch: Watch) -> str:
+    """The command that would add the watch as it is, in the first of its channels."""
+    said = f"watch add {as_value(watch.name)} --query {as_value(watch.query)} --events {events_as_typed(watch.events)} --channel {watch.channels[0]}"
+    floor = f" --floor {watch.floor:g}" if watch.floor else ""
+    return f"{said}{floor}{f' --direction {watch.direction.value}' if watch.direction else ''}"
+
+
+def watch_in_words(watch: Watch) -> str:
+    """A watch on one line, for lists of changes."""
+    limits = [f"floor {watch.floor:g}"] * bool(watch.floor) + ([watch.direction.words] if watch.direction else []) + ["paused"] * watch.paused
+    return " · ".join([watch.query, events_as_typed(watch.events), ", ".join(watch.channels), *limits])
+
+
+def times(count: int) -> str:
+    """``never``, ``once``, ``3 times``."""
+    return "never" if count == 0 else "once" if count == 1 else f"{count} times"

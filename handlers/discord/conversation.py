@@ -10,7 +10,7 @@ import structlog
 from discord import app_commands
 
 from bot.domain.model.messages import Line, Message, Tone
-from bot.domain.model.talk import Actor, Request
+from bot.domain.model.talk import Actor, Request, Rights
 from bot.domain.model.tenancy import ChannelId, TenantId
 from bot.errors import StoreAway
 from bot.ports import Answer, TenantStore
@@ -87,12 +87,21 @@ class Conversation:
             return _plain("Commands work in the channels of a server that the bot was invited to: type this one there.")
         request = Request(
             command=command,
-            actor=Actor(id=str(interaction.user.id), name=interaction.user.display_name),
+            actor=Actor(id=str(interaction.user.id), name=interaction.user.display_name, rights=_rights_of(interaction)),
             tenant=TenantId(f"discord-{interaction.guild_id}"),
             channel=ChannelId(f"discord:{interaction.channel_id}"),
             arguments={name: _without_mention(words) for name, words in arguments.items()},
         )
         return (await self._answer(request)).message
+
+
+def _rights_of(interaction: Interaction) -> Rights:
+    """What the interaction itself says of who typed it: Discord fills it in each time."""
+    user = interaction.user
+    if not isinstance(user, discord.Member) or user.bot:
+        return Rights(outsider=True)
+    groups = frozenset(str(role.id) for role in user.roles)
+    return Rights(admin=interaction.permissions.manage_guild, groups=groups, alone=len(interaction.client.guilds) == 1)
 
 
 async def _acknowledge(interaction: Interaction) -> bool:

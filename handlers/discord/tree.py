@@ -54,25 +54,32 @@ async def send_commands(tree: app_commands.CommandTree[discord.Client]) -> bool:
 
 def _subcommand(command: Command, word: str, serve: Serve) -> app_commands.Command[Any, ..., None]:
     async def run(interaction: Interaction, /, **typed: str | None) -> None:
-        await serve(interaction, command.name, {name: words for name, words in typed.items() if words is not None and words.strip()})
+        said = {parameter.name: typed.get(_argument(parameter)) for parameter in command.parameters}
+        await serve(interaction, command.name, {name: words for name, words in said.items() if words is not None and words.strip()})
 
     # discord.py reads the options of a command from the signature of its function.
     run.__signature__ = _signature(command)  # type: ignore[attr-defined]  # A function takes any attribute.
-    app_commands.describe(**{parameter.name: parameter.meaning for parameter in command.parameters})(run)
+    app_commands.describe(**{_argument(parameter): parameter.meaning for parameter in command.parameters})(run)
+    app_commands.rename(**{_argument(parameter): parameter.name for parameter in command.parameters})(run)
     made: app_commands.Command[Any, ..., None] = app_commands.Command(name=word, description=command.meaning, callback=run)
     for parameter in command.parameters:
         if parameter.choices:
-            made.autocomplete(parameter.name)(_offering(parameter))
+            made.autocomplete(_argument(parameter))(_offering(parameter))
     return made
 
 
 def _signature(command: Command) -> Signature:
     options = [
-        Argument(parameter.name, Argument.KEYWORD_ONLY, annotation=str) if parameter.required
-        else Argument(parameter.name, Argument.KEYWORD_ONLY, annotation=str | None, default=None)
+        Argument(_argument(parameter), Argument.KEYWORD_ONLY, annotation=str) if parameter.required
+        else Argument(_argument(parameter), Argument.KEYWORD_ONLY, annotation=str | None, default=None)
         for parameter in command.parameters
     ]  # fmt: skip
     return Signature([Argument("interaction", Argument.POSITIONAL_OR_KEYWORD, annotation=Interaction), *options])
+
+
+def _argument(parameter: Parameter) -> str:
+    """The parameter's name as Python lets an argument be called: ``dry-run`` and ``for`` are not."""
+    return f"{parameter.name.replace('-', '_')}_"
 
 
 def _offering(parameter: Parameter) -> Offer:

@@ -17,14 +17,16 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.error import BoltUnhandledRequestError
 from slack_bolt.response import BoltResponse
 
-from bot.domain.model.talk import Actor, Reply, Request
+from bot.domain.model.talk import Actor, Reply, Request, Rights
 from bot.domain.model.tenancy import ChannelId, TenantId
-from bot.errors import BadArgument, StoreTrouble
+from bot.domain.permissions import Who
+from bot.errors import StoreAway, StoreTrouble, UserMistake
 from bot.ports import Answer, TenantStore
-from handlers.commands.parse import read_words
-from handlers.commands.replies import mistake_reply
+from handlers.commands.parse import BY_NAME, read_words
+from handlers.commands.replies import away_reply, mistake_reply
 from handlers.slack.calls import CallFailed, SlackCalls
 from handlers.slack.render import blocks_of, fallback_of, plain_of
+from handlers.slack.rights import SlackRights
 
 COMMAND = "/vane"
 NOT_OURS = f"Openvane answers to {COMMAND}: type {COMMAND} help."
@@ -64,10 +66,12 @@ class Listener:
         self._answer = answer
         self._patience = patience
         self._handler: AsyncSocketModeHandler | None = None
+        self._rights: SlackRights | None = None
         self._answering: set[asyncio.Task[None]] = set()
 
     async def open(self, app_token: SecretStr, identity: AuthorizeResult, address: str) -> None:
         """Connect to the socket at ``address``. slack_sdk tries for ever: whoever calls limits the time, and closes."""
+        self._rights = SlackRights(self._calls, self._store, identity.team_id or "")
         self._handler = AsyncSocketModeHandler(self._app(identity), app_token.get_secret_value(), ping_interval=PING_INTERVAL)
         self._handler.client.wss_uri = address
         if self._calls.direct:
@@ -126,16 +130,25 @@ class Listener:
     async def _reply_to(self, body: dict[str, Any]) -> Reply:
         try:
             typed = read_words(typed_words(body.get("text") or ""))
-        except BadArgument as mistake:
+            rights = await self._load_rights(typed.command, body)
+        except UserMistake as mistake:
             return mistake_reply(mistake)
+        except StoreAway:
+            return away_reply()
         request = Request(
             command=typed.command,
             arguments=typed.arguments,
-            actor=Actor(id=body["user_id"], name=body.get("user_name") or body["user_id"]),
+            actor=Actor(id=body["user_id"], name=body.get("user_name") or body["user_id"], rights=rights),
             tenant=tenant_of(body["team_id"]),
             channel=ChannelId(f"slack:{body['channel_id']}"),
         )
         return await self._answer(request)
+
+    async def _load_rights(self, command: str, body: dict[str, Any]) -> Rights | None:
+        """Who somebody is in the workspace, where the command is not for everybody."""
+        if self._rights is None or BY_NAME[command].who is Who.EVERYONE:
+            return None
+        return await self._rights.load_rights(body["user_id"], body["team_id"])
 
     async def _show(self, response_url: str, reply: Reply) -> None:
         message = reply.message

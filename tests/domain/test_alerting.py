@@ -48,7 +48,7 @@ def change_with(*events: Event, watches: tuple[Watch, ...] = (a_watch(),)) -> St
 
 
 def decided(change: StoryChange, *watches: Watch, tenant: TenantId = CONSOLE) -> tuple[Alert, ...]:
-    return decide_alerts([change], watches, tenant, NOON)
+    return decide_alerts([change], watches, tenant, NOON).alerts
 
 
 def test_a_stance_watch_hears_of_a_shift_and_not_of_a_mere_story() -> None:

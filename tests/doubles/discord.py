@@ -20,7 +20,7 @@ from tests.doubles.discord_commands import offered, typed_command
 from tests.doubles.discord_gateway import Gateway
 from tests.doubles.discord_rest import RestApi
 from tests.doubles.discord_sight import as_shown
-from tests.doubles.discord_state import APPLICATION, BEING_TYPED, CHANNEL, GUILD, MINE, TOKEN, TYPED, Fields, State, Typed
+from tests.doubles.discord_state import ADA, APPLICATION, BEING_TYPED, CHANNEL, GUILD, MINE, TOKEN, TYPED, Fields, Member, State, Typed
 
 ANSWER_SECONDS = 10.0
 
@@ -60,9 +60,9 @@ class DiscordDouble:
         """The messages in a channel, the oldest first."""
         return [as_shown(message) for message in self.state.history if message["channel_id"] == channel]
 
-    async def deliver(self, command: str, options: Mapping[str, str], *, channel: str = CHANNEL, age: float = 0.0) -> Typed:
+    async def deliver(self, command: str, options: Mapping[str, str], *, channel: str = CHANNEL, age: float = 0.0, by: Member = ADA) -> Typed:
         """A person types ``/vane <command>``. Raises ``LookupError`` when Discord would not let them. ``age`` is how many seconds ago they did."""
-        typed = self.state.interaction(TYPED, typed_command(self.state.commands, command, options), channel, age)
+        typed = self.state.interaction(TYPED, typed_command(self.state.commands, command, options), channel, age, by)
         await self.deliver_again(typed)
         return typed
 
@@ -70,13 +70,13 @@ class DiscordDouble:
         """Send an interaction, once more if it was sent before."""
         await self.gateway.tell("INTERACTION_CREATE", typed.event)
 
-    async def ask(self, command: str, options: Mapping[str, str], *, channel: str = CHANNEL) -> Shown:
+    async def ask(self, command: str, options: Mapping[str, str], *, channel: str = CHANNEL, by: Member = ADA) -> Shown:
         """A person types a command; what they are answered."""
-        return await answer_to(await self.deliver(command, options, channel=channel))
+        return await answer_to(await self.deliver(command, options, channel=channel, by=by))
 
     async def offers(self, command: str, option: str, so_far: str) -> list[str]:
         """What a person is offered while they type an option."""
-        typed = self.state.interaction(BEING_TYPED, offered(self.state.commands, command, option, so_far), CHANNEL, 0.0)
+        typed = self.state.interaction(BEING_TYPED, offered(self.state.commands, command, option, so_far), CHANNEL, 0.0, ADA)
         await self.deliver_again(typed)
         await asyncio.wait_for(typed.answered.wait(), ANSWER_SECONDS)
         return typed.choices

@@ -22,9 +22,27 @@ DIRECT_MESSAGES = "1100000000000000050"
 APPLICATION = "1200000000000000001"
 PERSON = {"id": "1300000000000000001", "username": "ada", "global_name": "Ada", "discriminator": "0", "avatar": None}
 MINE = {"id": APPLICATION, "username": "openvane", "global_name": None, "discriminator": "0", "avatar": None, "bot": True}
+EDITORS = "1100000000000000060"
+"""A role of the server."""
+MANAGE_SERVER = 1 << 5
+"""The permission Manage Server (https://discord.com/developers/docs/topics/permissions#permissions-bitwise-permission-flags)."""
 
 TYPED, BEING_TYPED = 2, 4
 """The kinds of interaction we know: a command, and an option on its way."""
+
+
+@dataclass(frozen=True)
+class Member:
+    """Somebody on the server: whether they may Manage Server, and their roles."""
+
+    user: Fields
+    manages: bool = False
+    roles: tuple[str, ...] = ()
+
+
+ADA = Member(PERSON, manages=True)
+VERA = Member({"id": "1300000000000000002", "username": "vera", "global_name": "Vera", "discriminator": "0", "avatar": None})
+"""Somebody who may do nothing in particular."""
 
 
 @dataclass
@@ -117,14 +135,14 @@ class State:
             "allowed_mentions": payload.get("allowed_mentions"),
         }  # fmt: skip
 
-    def interaction(self, kind: int, command: Fields, channel: str, age: float) -> Typed:
-        """A new interaction of our person's in a channel, begun ``age`` seconds ago."""
+    def interaction(self, kind: int, command: Fields, channel: str, age: float, by: Member = ADA) -> Typed:
+        """A new interaction of somebody's in a channel, begun ``age`` seconds ago."""
         room, number = self.rooms[channel], self.next_id()
         event = {
             "id": number, "application_id": APPLICATION, "type": kind, "token": f"interaction-{number}", "version": 1, "data": command,
             "channel_id": room.id, "channel": room.as_channel(), "locale": "en-GB", "app_permissions": "0", "entitlements": [],
             "attachment_size_limit": 10_000_000, "authorizing_integration_owners": {"0": room.guild or "0"}, "context": 0 if room.guild else 1,
-            **(_in_server(room.guild) if room.guild else {"user": PERSON}),
+            **(_in_server(room.guild, by) if room.guild else {"user": by.user}),
         }  # fmt: skip
         typed = self.typed[number] = Typed(event, self.clock() - age)
         return typed
@@ -137,13 +155,23 @@ class State:
             "name": "The harbour",
             "owner_id": PERSON["id"],
             "member_count": 2,
-            "roles": [],
+            "roles": [_role(GUILD, "@everyone"), _role(EDITORS, "editors")],
             "emojis": [],
             "channels": channels,
             "members": [],
         }
 
 
-def _in_server(guild: str) -> Fields:
-    member = {"user": PERSON, "roles": [], "joined_at": "2026-01-01T00:00:00+00:00", "deaf": False, "mute": False, "flags": 0, "permissions": "0"}
+def _in_server(guild: str, by: Member) -> Fields:
+    member = {
+        "user": by.user, "roles": list(by.roles), "joined_at": "2026-01-01T00:00:00+00:00", "deaf": False, "mute": False, "flags": 0,
+        "permissions": str(MANAGE_SERVER if by.manages else 0),
+    }  # fmt: skip
     return {"member": member, "guild_id": guild, "guild": {"id": guild, "locale": "en-GB", "features": []}, "guild_locale": "en-GB"}
+
+
+def _role(number: str, name: str) -> Fields:
+    return {
+        "id": number, "name": name, "color": 0, "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None}, "hoist": False,
+        "position": 0, "permissions": "0", "managed": False, "mentionable": False, "flags": 0,
+    }  # fmt: skip

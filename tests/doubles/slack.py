@@ -80,12 +80,14 @@ class SlackDouble:
         """What stands in a channel, the oldest first."""
         return self.workspace.channels[channel].messages
 
-    async def slash(self, text: str, *, channel: str = "C0ALERTS", command: str = "/vane", times: int = 1, wait: bool = True) -> SlackAnswer:
-        """A person types a command; what they are shown. ``times`` delivers the same envelope again; ``wait`` waits for the first answer."""
+    async def slash(
+        self, text: str, *, channel: str = "C0ALERTS", command: str = "/vane", times: int = 1, wait: bool = True, user: str = "U0ADA"
+    ) -> SlackAnswer:
+        """A person types a command; what they are shown. ``user`` is one of the workspace's. ``times`` delivers the same envelope again; ``wait`` waits for the first answer."""
         answer = SlackAnswer()
         payload = {
             "token": "verification", "team_id": self.workspace.team_id, "team_domain": "double", "channel_id": channel,
-            "channel_name": self.workspace.channels[channel].name, "user_id": "U0ADA", "user_name": "ada", "command": command, "text": self._escaped(text),
+            "channel_name": self.workspace.channels[channel].name, "user_id": user, "user_name": self.workspace.users[user]["name"], "command": command, "text": self._escaped(text),
             "api_app_id": "A0DOUBLE", "is_enterprise_install": "false", "response_url": self.socket.new_response_url(answer),
             "trigger_id": self.socket.new_trigger(),
         }  # fmt: skip

@@ -73,6 +73,7 @@ class SlackApi:
             "conversations.history": (self._history, "channels:history"),
             "conversations.replies": (self._replies, "channels:history"),
             "users.info": (self._user, "users:read"),
+            "usergroups.users.list": (self._group, "usergroups:read"),
             "views.open": (self._open_view, ""),
             "views.publish": (self._publish_view, ""),
         }
@@ -158,6 +159,12 @@ class SlackApi:
         if user is None:
             raise SlackRefusal("user_not_found")
         return {"user": user}
+
+    def _group(self, arguments: Arguments) -> Answer:
+        members = self.workspace.usergroups.get(str(arguments.get("usergroup")))
+        if members is None:
+            raise SlackRefusal("no_such_subteam")
+        return {"users": members}
 
     def _open_view(self, arguments: Arguments) -> Answer:
         self.socket.spend_trigger(str(arguments.get("trigger_id")))

@@ -81,12 +81,19 @@ class SlackWorkspace:
     bot_token: str = "xoxb-double-bot-token"
     app_token: str = "xapp-double-app-token"
     scopes: set[str] = field(
-        default_factory=lambda: {"chat:write", "commands", "channels:read", "groups:read", "channels:history", "groups:history", "users:read"}
+        default_factory=lambda: {"chat:write", "commands", "channels:read", "groups:read", "channels:history", "groups:history", "users:read", "usergroups:read"}
     )
     channels: dict[str, SlackChannel] = field(default_factory=_channels)
     users: dict[str, dict[str, Any]] = field(
-        default_factory=lambda: {"U0ADA": {"id": "U0ADA", "name": "ada", "team_id": "T0DOUBLE", "is_admin": True}}
+        default_factory=lambda: {
+            "U0ADA": {"id": "U0ADA", "name": "ada", "team_id": "T0DOUBLE", "is_admin": True},
+            "U0VERA": {"id": "U0VERA", "name": "vera", "team_id": "T0DOUBLE"},
+            "U0GUEST": {"id": "U0GUEST", "name": "guest", "team_id": "T0DOUBLE", "is_restricted": True},
+            "U0OTHER": {"id": "U0OTHER", "name": "other", "team_id": "T0ELSEWHERE", "is_admin": True, "is_stranger": True},
+        }
     )
+    usergroups: dict[str, list[str]] = field(default_factory=lambda: {"S0DESK": []})
+    """Who is in which user group."""
     paced: bool = False
     """Whether one message a second and channel is the most."""
     dawdle: float = 0.0

@@ -10,7 +10,7 @@ from typing import Final
 
 from rich.console import Console
 
-from bot.domain.model.talk import Actor, Request
+from bot.domain.model.talk import Actor, Request, Rights
 from bot.domain.model.tenancy import ChannelId, TenantId
 from bot.settings import load_settings
 from bot.wiring import App, open_app
@@ -24,6 +24,7 @@ from tests.doubles.slack import SlackDouble
 SLACK: Final = "slack:C0ALERTS"
 DISCORD: Final = f"discord:{DISCORD_ROOM}"
 CONSOLE: Final = "console:main"
+ADA = Actor(id="u", name="Ada", rights=Rights(admin=True))
 DEADLINE = 15.0
 """Seconds after which what a test waits for will not come."""
 
@@ -59,7 +60,7 @@ class World:
         """Somebody types a command into the terminal; what is answered."""
         typed = read_words(text)
         request = Request(
-            command=typed.command, arguments=typed.arguments, actor=Actor(id="u", name="Ada"), tenant=TenantId(tenant), channel=ChannelId(channel)
+            command=typed.command, arguments=typed.arguments, actor=ADA, tenant=TenantId(tenant), channel=ChannelId(channel)
         )
         return (await app.commands.answer(request)).message.fallback
 

@@ -6,7 +6,7 @@ from bot.domain.model.events import Match, Outcome
 from bot.domain.model.tenancy import ChannelId, TenantId, WatchId
 from bot.services.relay import BATCH, LEASE, Relay
 from bot.store.memory import MemoryStore
-from tests.examples import FixedClock, a_change, a_watch
+from tests.examples import FixedClock, a_card, a_change, a_watch
 
 CONSOLE = TenantId("console")
 MAIN = ChannelId("console:main")
@@ -27,7 +27,10 @@ def relay(store: MemoryStore) -> Relay:
 async def happened(store: MemoryStore, *numbers: int, watch: str = "watch-1") -> None:
     known = await store.load_known([])
     match = Match(tenant=CONSOLE, watch_id=WatchId(watch))
-    assert await store.commit(Outcome(changes=tuple(a_change(number=number, matches=(match,)) for number in numbers)), known.revision)
+    assert await store.commit(
+        Outcome(changes=tuple(a_change(number=number, matches=(match,), article=a_card(outlet=f"Outlet {number}")) for number in numbers)),
+        known.revision,
+    )
 
 
 async def test_a_change_that_a_watch_asks_for_waits_in_its_channel(store: MemoryStore, relay: Relay) -> None:

@@ -25,7 +25,7 @@ class Probe:
         self.found = {FEED: Found(kind="feed", url=FEED, title="Harbour Post"), **found}
         self.asked: list[str] = []
 
-    async def probe(self, address: str) -> Found:
+    async def probe(self, address: str, kind: str = "feed") -> Found:
         self.asked.append(address)
         if address not in self.found:
             raise UserMistake(f"There is no feed at {address}.")
@@ -110,7 +110,7 @@ async def test_a_name_is_taken_however_it_is_spelt(desk: Desk, again):
 
 async def test_a_watch_is_removed_by_its_name_or_id_and_only_by_its_team(desk: Desk):
     first, second = await desk.add("Open weights"), await desk.add("Llama")
-    with pytest.raises(NotFound, match="There is no watch to remove"):
+    with pytest.raises(NotFound, match="There is no watch yet"):
         await desk.watchlist.remove_watch(GUILD, "Llama")
     assert await desk.watchlist.remove_watch(TEAM, "open  WEIGHTS") == first
     assert await desk.watchlist.remove_watch(TEAM, second.id) == second
@@ -195,7 +195,7 @@ async def test_a_source_is_removed_by_its_title_address_or_id(desk: Desk, words)
 
 
 async def test_a_source_that_is_not_there_gets_the_nearest_title(desk: Desk):
-    with pytest.raises(NotFound, match="There is no source to remove"):
+    with pytest.raises(NotFound, match="There is no source yet"):
         await desk.watchlist.remove_source("Harbour Post")
     await desk.watchlist.add_source(FEED, None, "Ada")
     with pytest.raises(NotFound, match="did you mean “Harbour Post”"):

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.domain.model.stance import Direction
 from bot.domain.model.tenancy import CONSOLE_CHANNEL, KEYWORD_EVENTS, STANCE_EVENTS, ChannelId, EventKind, platform_of
 from bot.domain.query import near_names
 from bot.domain.text import clean_line
@@ -62,6 +63,34 @@ def _events_of(word: str) -> frozenset[EventKind]:
     near = near_names(word, known)
     meant = f"did you mean {near[0]}?" if near else "choose some of the following."
     raise BadArgument(f"There is no event “{clean_line(word, 40)}”: {meant} There are {', '.join(known[:-1])} and {known[-1]}.")
+
+
+_SURENESS = {"low": 0.0, "any": 0.0, "fair": 0.5, "high": 0.8}
+_DIRECTIONS = {
+    "open": Direction.TOWARD_OPEN, "toward_open": Direction.TOWARD_OPEN, "closed": Direction.TOWARD_CLOSED, "toward_closed": Direction.TOWARD_CLOSED,
+    "mixed": Direction.MIXED,
+}  # fmt: skip
+
+
+def floor_named(typed: str | None) -> float:
+    """How sure an event must be for a watch to tell it, from 0 to 1; not at all for nothing."""
+    words = (typed or "low").strip().casefold()
+    floor = _SURENESS.get(words)
+    if floor is None and re.fullmatch(r"0|1|[01]?[.,]\d{1,3}", words):
+        floor = float(words.replace(",", "."))
+    if floor is None or floor > 1:
+        raise BadArgument(f"“{clean_line(words, 40)}” is no floor: type low, fair, high, or a number from 0 to 1 such as 0.5.")
+    return floor
+
+
+def direction_named(typed: str | None) -> Direction | None:
+    """The only direction that a watch tells of; None for any."""
+    words = "_".join((typed or "any").casefold().split())
+    if words == "any":
+        return None
+    if direction := _DIRECTIONS.get(words):
+        return direction
+    raise BadArgument(f"“{clean_line(typed or '', 40)}” is no direction: type open, closed, mixed, or any.")
 
 
 def channel_named(typed: str | None, here: ChannelId) -> ChannelId:

@@ -8,11 +8,29 @@ from bot.domain.model.tenancy import ChannelId, TenantId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rights:
+    """What the platform says of a person, asked at the time of the command.
+
+    ``admin``: an owner or admin of the workspace, who may manage the server, or the terminal's user. ``outsider``: a guest, a bot, or somebody of another
+    workspace. ``groups`` are the ids of the user groups or roles they are in. ``alone`` says that the tenant is the only one of its platform.
+    """
+
+    admin: bool = False
+    outsider: bool = False
+    groups: frozenset[str] = frozenset()
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """Who asked: the platform's id of the person, and the name to show beside what they changed."""
+    """Who asked: the platform's id of the person, and the name to show beside what they changed.
+
+    ``rights`` is None where the platform was not asked, which it is only for commands that change something: then nothing may be changed.
+    """
 
     id: str
     name: str
+    rights: Rights | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,10 +5,13 @@ from datetime import timedelta
 from bot.domain.model.events import Outcome
 from bot.domain.model.ledger import Claim, ClaimId, Standing
 from bot.domain.model.stance import Direction, Modality, State
-from bot.domain.model.talk import Actor, Reply, Request
+from bot.domain.model.talk import Actor, Reply, Request, Rights
 from bot.domain.model.tenancy import CONSOLE_CHANNEL, CONSOLE_TENANT, ChannelId, TenantId
 from bot.errors import UserMistake
 from bot.ports import Found
+from bot.services.house import House
+from bot.services.keeping import Keeping
+from bot.services.rehearsals import Rehearsals
 from bot.services.reports import Reports
 from bot.services.watchlist import Watchlist
 from bot.store.memory import MemoryStore
@@ -21,13 +24,14 @@ from tests.examples import NOON, FixedClock
 from tests.services.stand_ins import ScriptedPlatform
 
 TEAM, HERE = TenantId("slack-T1"), ChannelId("slack:C1")
+ADMIN, MEMBER, GUEST = Rights(admin=True, alone=True), Rights(alone=True), Rights(outsider=True)
 FEED = "https://harbour.example/feed.xml"
 
 
 class OneFeed:
     """Finds a feed at one address and nothing elsewhere."""
 
-    async def probe(self, address: str) -> Found:
+    async def probe(self, address: str, kind: str = "feed") -> Found:
         if address != FEED:
             raise UserMistake(f"There is no feed at {address}: open the page and look for its RSS link.")
         return Found(kind="feed", url=FEED, title="Harbour Post")
@@ -40,10 +44,16 @@ class Desk:
         self.clock = FixedClock()
         self.store = store or MemoryStore(self.clock)
         slack = ScriptedPlatform("slack", tenants={HERE: TEAM, "slack:C2": TEAM, "slack:C9": "slack-T9"})
-        self.watchlist = Watchlist(self.store, OneFeed(), {"slack": slack}, self.clock, 600)
-        self.commands = Commands(self.watchlist, Reports(self.store, CATALOGUE, self.clock))
+        self.watchlist = Watchlist(self.store, OneFeed(), {"slack": slack}, self.clock, 600, CATALOGUE)
+        self.commands = Commands(
+            self.watchlist,
+            Reports(self.store, CATALOGUE, self.clock),
+            House(self.store, self.clock),
+            Keeping(self.store, self.watchlist, self.clock),
+            Rehearsals(self.store, CATALOGUE, self.clock),
+        )
 
-    async def ask(self, said: str, *, terminal: bool = False) -> Reply:
+    async def ask(self, said: str, *, terminal: bool = False, rights: Rights | None = ADMIN, user: str = "U1") -> Reply:
         """The reply to a typed line, the way a platform comes by it."""
         try:
             typed = read_words(said)
@@ -51,16 +61,16 @@ class Desk:
             return mistake_reply(mistake)
         request = Request(
             command=typed.command,
-            actor=Actor(id="U1", name="Ada"),
+            actor=Actor(id=user, name="Ada", rights=rights),
             tenant=CONSOLE_TENANT if terminal else TEAM,
             channel=CONSOLE_CHANNEL if terminal else HERE,
             arguments=typed.arguments,
         )
         return await self.commands.answer(request)
 
-    async def hear(self, said: str, *, terminal: bool = False) -> str:
+    async def hear(self, said: str, *, terminal: bool = False, rights: Rights | None = ADMIN, user: str = "U1") -> str:
         """The reply as a person reads it."""
-        return spoken((await self.ask(said, terminal=terminal)).message)
+        return spoken((await self.ask(said, terminal=terminal, rights=rights, user=user)).message)
 
 
 async def desk_with_news() -> Desk:

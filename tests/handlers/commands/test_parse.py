@@ -85,9 +85,9 @@ def test_every_example_of_the_table_can_be_typed(command):
     [
         ("sumary Meta", "did you mean “summary”?"),
         ("xyzzy", "type help to see them all."),
-        ("watch", "“watch” needs a second word: type “watch add”, “watch list” or “watch remove”."),
-        ("watch lst", "did you mean “watch list”?"),
-        ("watch frobnicate", "did you mean “watch add”, “watch list” or “watch remove”?"),
+        ("watch", "“watch” needs a second word: type “watch add”, “watch list”,"),
+        ("watch lst", "did you mean “watch list”"),
+        ("watch frobnicate", "There is no command “watch frobnicate”: type help watch to see them all."),
         ("wacth list", "did you mean “watch list”"),
         ("watch list now", "“watch list” has no use for “now”: leave it out."),
         ("watch add", "“watch add” needs a name: what to call the watch."),
@@ -114,7 +114,7 @@ def test_a_mistake_in_a_command_shows_how_it_is_typed_and_an_example():
     with pytest.raises(BadArgument) as caught:
         read_words("watch add Llama")
     assert str(caught.value).splitlines()[1:] == [
-        "watch add NAME --query QUERY [--events EVENTS] [--channel CHANNEL]",
+        "watch add NAME --query QUERY [--events EVENTS] [--channel CHANNEL] [--floor FLOOR] [--direction DIRECTION] [--dry-run]",
         'For example: watch add Llama --query "llama OR behemoth" --events keyword',
     ]
 

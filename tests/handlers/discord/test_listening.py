@@ -10,7 +10,7 @@ from structlog.testing import capture_logs
 from typing_extensions import override
 
 from bot.domain.model.messages import Line, Message
-from bot.domain.model.talk import Actor, Reply, Request
+from bot.domain.model.talk import Actor, Reply, Request, Rights
 from bot.domain.model.tenancy import ChannelId, TenantId
 from bot.errors import StoreAway, UserMistake
 from bot.store.memory import MemoryStore
@@ -35,7 +35,7 @@ async def test_a_command_is_answered_where_only_the_person_sees_it(stage: Stage)
     assert stage.asked == [
         Request(
             command="summary",
-            actor=Actor(id=PERSON["id"] or "", name="Ada"),
+            actor=Actor(id=PERSON["id"] or "", name="Ada", rights=Rights(admin=True, groups=frozenset({GUILD}), alone=True)),
             tenant=TenantId(f"discord-{GUILD}"),
             channel=ChannelId(f"discord:{CHANNEL}"),
             arguments={"topic": "Meta", "period": "7d"},

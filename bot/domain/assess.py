@@ -3,26 +3,46 @@
 entry ─▶ recognised? ─▶ match watches ─▶ read stance ─▶ place in a story ─▶ record in the ledger ─▶ events
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from bot.domain.articles import Recognised, article_of, article_text, content_hash, digest, identities, recognised
 from bot.domain.ledger import LedgerStep, expire, record
 from bot.domain.matching import Matcher
-from bot.domain.model.coverage import Article, Depth, Entry, KnownArticle, PassedOver, Placement, Sketch, SourceId, Story, StoryId
+from bot.domain.model.coverage import Article, Depth, Entry, KnownArticle, PassedOver, Placement, Sketch, SourceId, Story, StoryId, StoryLink
 from bot.domain.model.events import Edit, Event, Known, Match, Outcome, StoryChange
 from bot.domain.model.ledger import Claim, ClaimId, Evidence, Ledger, LineKey, Standing
 from bot.domain.model.stance import Reading, StanceReport
 from bot.domain.model.tenancy import EventKind
 from bot.domain.stance import StanceReader
-from bot.domain.stories import grown, place, sketch
+from bot.domain.stories import grown, linked, own_copy, place, sketch
+from bot.domain.text import clean_line
 
 LAPSE = 0
 """The number of the change that the passing of time makes to a story: those that articles make count from 1."""
 
 PARAGRAPH_LIMIT = 1_500
 """Characters kept of the paragraph around a quote: room for a long paragraph of news, not for a page without breaks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An entry as it was read: what it says of whom, and what placing it looks at."""
+
+    report: StanceReport
+    sketch: Sketch
+
+
+def read_entry(entry: Entry, reader: StanceReader) -> Read:
+    """What is worked out of an entry's words alone: the same however often it is decided anew."""
+    report = reader.read(article_text(entry.title, entry.text))
+    return Read(report, sketch(entry.title, entry.text, report))
+
+
+def words_of(entry: Entry) -> str:
+    """What names an entry by its words: under this it is kept as read, and stories are found for it."""
+    return digest(entry.title, entry.text)
 
 
 @dataclass(slots=True)
@@ -40,17 +60,20 @@ class _Desk:
     passed_over: list[PassedOver] = field(default_factory=list)
 
 
-def assess(entries: Sequence[Entry], known: Known, now: datetime, *, source_id: SourceId, reader: StanceReader) -> Outcome:
+def assess(
+    entries: Sequence[Entry], known: Known, now: datetime, *, source_id: SourceId, reader: StanceReader, read: Mapping[str, Read] | None = None
+) -> Outcome:
     """Everything that a source's entries change, decided in the order they were published.
 
     Nothing is forgotten: an entry becomes an article, or is passed over with a reason. While ``known.silent`` everything is recorded and nothing happens.
+    ``read`` has the entries that were read already, by their words; ``known.found`` the stories found for them.
     """
-    return _Assessment(known, now, source_id, reader).outcome_of(entries)
+    return _Assessment(known, now, source_id, reader, read or {}).outcome_of(entries)
 
 
 class _Assessment:
-    def __init__(self, known: Known, now: datetime, source_id: SourceId, reader: StanceReader) -> None:
-        self._known, self._now, self._source_id, self._reader = known, now, source_id, reader
+    def __init__(self, known: Known, now: datetime, source_id: SourceId, reader: StanceReader, read: Mapping[str, Read]) -> None:
+        self._known, self._now, self._source_id, self._reader, self._read = known, now, source_id, reader, read
         self._matcher = Matcher(known.watches)
         self._met = dict(known.articles)
         self._candidates = {story.id: story for story in known.stories}
@@ -107,11 +130,11 @@ class _Assessment:
         self._desk.claims.update({claim.id: claim for claim in step.claims})
         return step
 
-    def _pass_over(self, entry: Entry, same: Recognised) -> None:
+    def _pass_over(self, entry: Entry, same: Recognised, reason: str = "") -> None:
         if same.edited:
             text = entry.text if entry.depth is Depth.FULL else None
             self._desk.edits.append(Edit(article_id=same.id, title=entry.title, text=text, content_hash=content_hash(entry)))
-        reason = "reworded by its outlet" if same.edited else "known already"
+        reason = reason or ("reworded by its outlet" if same.edited else "known already")
         names = self._learn(entry, KnownArticle(id=same.id, content_hash=content_hash(entry)))
         self._desk.passed_over.append(PassedOver(title=entry.title, reason=reason, identities=names))
 
@@ -123,12 +146,17 @@ class _Assessment:
         return names
 
     def _take(self, entry: Entry) -> None:
-        text = article_text(entry.title, entry.text)
-        report = self._reader.read(text)
-        drawn = sketch(entry.title, entry.text, report)
+        words = words_of(entry)
+        read = self._read.get(words) or read_entry(entry, self._reader)
+        text, report = article_text(entry.title, entry.text), read.report
         article = article_of(entry, self._source_id, StoryId(""), self._now)
-        placement = place(article.card, drawn, tuple(self._candidates.values()))
-        story = self._story_with(article, drawn, placement)
+        candidates = self._candidates_for(words)
+        own = own_copy(article.card, read.sketch, candidates)
+        if own:
+            self._pass_over(entry, Recognised(own.id, edited=True), f"the same text as “{clean_line(own.title, 80)}”, moved or edited by its outlet")
+            return
+        placement = place(article.card, read.sketch, candidates)
+        story = self._story_with(article, read.sketch, placement)
         article = replace(article, story_id=story.id)
         evidence = tuple(Evidence(article=article.card, reading=reading, paragraph=paragraph_around(text, reading)) for reading in report.readings)
         self._learn(entry, KnownArticle(id=article.id, content_hash=article.content_hash))
@@ -137,10 +165,25 @@ class _Assessment:
         moved = self._record(story.id, evidence, article)
         self._tell(story, placement, article, evidence, moved, report)
 
+    def _candidates_for(self, words: str) -> Sequence[Story]:
+        """The stories found for the article, as they are by now, and those that its own batch began or added to."""
+        found = self._known.found.get(words)
+        if found is None:
+            return tuple(self._candidates.values())
+        return [self._candidates[story_id] for story_id in dict.fromkeys((*found, *self._desk.stories)) if story_id in self._candidates]
+
     def _story_with(self, article: Article, drawn: Sketch, placement: Placement) -> Story:
         joined = self._candidates.get(placement.story_id) if placement.story_id else None
         story = grown(joined, article.card, drawn, story_id=joined.id if joined else StoryId(digest("story", article.id)[:16]))
-        return self._keep(story)
+        return self._keep(self._linked(story, placement.link))
+
+    def _linked(self, story: Story, link: StoryLink | None) -> Story:
+        """The story with its link to the earlier one, which gets a link back."""
+        earlier = self._candidates.get(link.story_id) if link else None
+        if link is None or earlier is None:
+            return story
+        self._keep(linked(earlier, StoryLink(story_id=story.id, title=story.title, why=f"later: {link.why}")))
+        return linked(story, link)
 
     def _keep(self, story: Story) -> Story:
         self._candidates[story.id] = self._desk.stories[story.id] = story

@@ -1,6 +1,6 @@
 """Storing: what the centre needs of the store."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -57,8 +57,11 @@ class CoreStore(Protocol):
         """Save the source as it is after the poll, and make it due again after ``wait``, unless it is paused. False when the lease was lost or the source removed: nothing is saved."""
         ...
 
-    async def load_known(self, identities: Collection[str]) -> Known:
-        """What deciding about entries with these identities needs: read as of one revision. ``silent`` is always False here."""
+    async def load_known(self, identities: Collection[str], finding: Mapping[str, Mapping[str, int]] | None = None) -> Known:
+        """What deciding about entries with these identities needs: read as of one revision. ``silent`` is always False here.
+
+        ``finding`` has the keys, each with its weight, by which to find the stories that an article may belong to, by what the caller calls the article.
+        """
         ...
 
     async def commit(self, outcome: Outcome, revision: int) -> bool:

@@ -1,18 +1,19 @@
 """Ingest: what a source said becomes part of the record, whole batches at a time."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 
 import structlog
 
-from bot.domain.articles import identities, recognised
-from bot.domain.assess import assess
+from bot.domain.articles import identities, own_identity, recognised
+from bot.domain.assess import Read, assess, read_entry, words_of
 from bot.domain.ledger import overlaid
-from bot.domain.model.coverage import Entry, Source
+from bot.domain.model.coverage import Entry, Source, SourceId
 from bot.domain.model.events import Known, Outcome
 from bot.domain.model.ledger import Ledger
 from bot.domain.stance import StanceReader
+from bot.domain.stories import keys_of
 from bot.errors import StoreAway
 from bot.ports import Clock, CoreStore
 
@@ -28,26 +29,43 @@ class Ingest:
     def __init__(self, store: CoreStore, reader: StanceReader, start: Ledger, clock: Clock, on_commit: Callable[[], Awaitable[None]]) -> None:
         """``start`` is where the catalogue puts everybody before anything was recorded; ``on_commit`` is awaited after each commit that changed a story."""
         self._store, self._reader, self._start, self._clock, self._on_commit = store, reader, start, clock, on_commit
+        self._unseen: dict[SourceId, frozenset[str]] = {}
+        """By source, how it names the entries that were unseen when we last looked."""
 
     async def unseen(self, source: Source, entries: Sequence[Entry]) -> tuple[Entry, ...]:
         """The entries that no article is known for: those worth fetching a page for."""
         known = await self._store.load_known(_names(source, entries))
-        return tuple(entry for entry in entries if recognised(entry, source.id, known.articles) is None)
+        unseen = tuple(entry for entry in entries if recognised(entry, source.id, known.articles) is None)
+        self._unseen[source.id] = frozenset(own_identity(entry, source.id) for entry in unseen)
+        return unseen
 
     async def record(self, source: Source, entries: Sequence[Entry]) -> None:
         """Record the entries and everything they change, at once or not at all. Silent until the source had its first whole poll."""
-        for _ in range(TRIES):
-            known = await self._store.load_known(_names(source, entries))
-            outcome = await self._assess(source, entries, known)
+        names, read, tries = _names(source, entries), await self._read_all(self._expected(source, entries)), TRIES
+        while tries:
+            known = await self._store.load_known(names, {words: keys_of(each.sketch) for words, each in read.items()})
+            unread = [entry for entry in entries if words_of(entry) not in read and recognised(entry, source.id, known.articles) is None]
+            if unread:
+                read |= await self._read_all(unread)
+                continue
+            outcome = await self._assess(source, entries, known, read)
             if await self._store.commit(outcome, known.revision):
                 await self._tell(source, outcome)
                 return
+            tries -= 1
         raise StoreAway("The store is too busy to record a batch of articles; it will be tried again at the next poll.")
 
-    async def _assess(self, source: Source, entries: Sequence[Entry], known: Known) -> Outcome:
-        known = replace(known, ledger=overlaid(self._start, known.ledger), silent=not source.baselined)
+    def _expected(self, source: Source, entries: Sequence[Entry]) -> list[Entry]:
+        """The entries that were unseen when we last looked: they are read before the store is asked again, so that it is asked only once."""
+        return [entry for entry in entries if own_identity(entry, source.id) in self._unseen.get(source.id, ())]
+
+    async def _read_all(self, entries: Sequence[Entry]) -> dict[str, Read]:
         # Off the loop: reading stance is the one step that takes more than a moment, and the same loop answers people.
-        return await asyncio.to_thread(assess, entries, known, self._clock.now(), source_id=source.id, reader=self._reader)
+        return await asyncio.to_thread(lambda: {words_of(entry): read_entry(entry, self._reader) for entry in entries}) if entries else {}
+
+    async def _assess(self, source: Source, entries: Sequence[Entry], known: Known, read: Mapping[str, Read]) -> Outcome:
+        known = replace(known, ledger=overlaid(self._start, known.ledger), silent=not source.baselined)
+        return await asyncio.to_thread(assess, entries, known, self._clock.now(), source_id=source.id, reader=self._reader, read=read)
 
     async def _tell(self, source: Source, outcome: Outcome) -> None:
         if outcome.articles:

@@ -62,7 +62,14 @@ STORIES: Final = _core("stories", "hash")
 STORIES_AT: Final = _core("stories-at", "zset")
 """Story id → the date of its last article, in µs: for reading by date."""
 STORIES_GROWN: Final = _core("stories-grown", "zset")
-"""Story id → when it last grew, in ms: for finding candidates, and for forgetting."""
+"""Story id → when it last grew, in ms: for forgetting."""
+
+
+def found_key(digest: str) -> Key:
+    """Story id → when it last grew by an article with the key that this is the digest of, in ms. ``lifetimes.CANDIDATE`` after the last of them."""
+    return _core(f"found:{digest}", "zset")
+
+
 STANDINGS: Final = _core("standings", "hash")
 """Organisation and line → where it stands. For ever."""
 CLAIMS: Final = _core("claims", "hash")

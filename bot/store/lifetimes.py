@@ -9,7 +9,7 @@ STORY = timedelta(days=90)
 """From when it last grew: as long as its articles."""
 
 CANDIDATE = timedelta(days=14)
-"""From when it last grew: afterwards a story takes no more articles."""
+"""From when it last grew under one of the keys by which it is found: afterwards a story takes no more articles."""
 
 IDENTITY = timedelta(days=30)
 """From its last sighting, so that an entry which stays in a feed is never new again."""

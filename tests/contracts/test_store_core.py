@@ -53,7 +53,6 @@ async def test_a_commit_shows_everything_it_wrote(store: Store) -> None:
 
     known = await store.load_known(["url:1", "url:2"])
     assert dict(known.articles) == {"url:1": KnownArticle(id=ArticleId("art-1"), content_hash="c0ffee")}
-    assert known.stories == (a_story(),)
     assert await store.load_article(ArticleId("art-1")) == an_article()
     assert await store.load_articles(NOON, NOON + timedelta(days=1)) == (an_article(),)
     assert await store.load_evidence(NOON, NOON + timedelta(days=1)) == (an_evidence(),)
@@ -121,12 +120,6 @@ async def test_coverage_is_read_by_date_newest_first_and_no_more_than_asked(stor
         assert [article.id for article in await store.load_articles(since, until, limit)] == list(names)
         assert [evidence.article.id for evidence in await store.load_evidence(since, until, limit)] == list(names)
         assert [story.id for story in await store.load_stories(since, until, limit)] == list(names)
-
-
-async def test_candidates_for_an_article_are_the_recent_stories_newest_first(store: Store) -> None:
-    for name, hours in (("b", 2), ("c", 3), ("a", 1)):
-        await committed(store, Outcome(stories=(a_story(id=StoryId(name), last_at=NOON + timedelta(hours=hours)),)))
-    assert [story.id for story in (await store.load_known([])).stories] == ["c", "b", "a"]
 
 
 async def test_an_article_that_was_reworded_has_its_new_words_and_its_old_place(store: Store) -> None:

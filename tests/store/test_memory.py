@@ -2,13 +2,14 @@
 
 from datetime import timedelta
 
-from bot.domain.model.coverage import ArticleId, KnownArticle
+from bot.domain.model.coverage import ArticleId, KnownArticle, Sketch, StoryMember
 from bot.domain.model.delivery import AlertId, Refusal, Refused
 from bot.domain.model.events import Outcome
 from bot.domain.model.tenancy import TenantId
+from bot.domain.stories import keys_of
 from bot.store import lifetimes
 from bot.store.memory import MemoryStore
-from tests.examples import FixedClock, a_story, a_watch, an_alert, an_article
+from tests.examples import FixedClock, a_card, a_story, a_watch, an_alert, an_article
 
 CONSOLE = TenantId("console")
 AN_HOUR = timedelta(hours=1)
@@ -18,10 +19,13 @@ async def test_coverage_is_forgotten_after_its_lifetime_and_not_before() -> None
     clock = FixedClock()
     store = MemoryStore(clock)
     known = KnownArticle(id=ArticleId("art-1"), content_hash="c0ffee")
-    await store.commit(Outcome(articles=(an_article(),), stories=(a_story(),), identities={"url:1": known}), 0)
+    sketch = Sketch(terms=frozenset({"Porto"}))
+    story = a_story(members=(StoryMember(article=a_card(), sketch=sketch),))
+    await store.commit(Outcome(articles=(an_article(),), stories=(story,), identities={"url:1": known}), 0)
+    assert (await store.load_known([], {"new": keys_of(sketch)})).stories == (story,)
 
     clock.at += lifetimes.CANDIDATE + AN_HOUR
-    assert (await store.load_known(["url:1"])).stories == ()
+    assert (await store.load_known([], {"new": keys_of(sketch)})).stories == ()
     assert (await store.load_known(["url:1"])).articles == {"url:1": known}
 
     clock.at += lifetimes.IDENTITY - lifetimes.CANDIDATE

@@ -2,20 +2,22 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from redis import Redis
 
-from bot.domain.model.coverage import ArticleId, KnownArticle, SourceId, StoryId
+from bot.domain.model.coverage import ArticleId, KnownArticle, Sketch, SourceId, StoryId, StoryMember
 from bot.domain.model.delivery import AlertId, Posted, Refusal, Refused, TryLater
 from bot.domain.model.events import Edit, Outcome
 from bot.domain.model.tenancy import ChannelId, TenantId
+from bot.domain.stories import keys_of
 from bot.errors import StoreUnfit
 from bot.store import lifetimes
 from bot.store.redis import RedisStore
-from tests.examples import a_change, a_source, a_story, a_watch, an_alert, an_article
+from tests.examples import a_card, a_change, a_source, a_story, a_watch, an_alert, an_article
 
 LEASE = timedelta(seconds=45)
 SOON = timedelta(0)
@@ -235,9 +237,14 @@ async def test_an_edit_does_not_make_an_article_live_longer(stores: tuple[RedisS
 
 async def test_a_story_takes_no_more_articles_a_fortnight_after_it_last_grew(stores: tuple[RedisStore, RedisStore], server: Redis) -> None:
     one, _ = stores
-    await one.commit(an_outcome(), 0)
-    server.zadd("ov:{core}:stories-grown", {"story-1": ago(server, lifetimes.CANDIDATE + timedelta(minutes=1))})
-    assert (await one.load_known([])).stories == ()
+    sketch = Sketch(terms=frozenset({"Porto"}))
+    story = a_story(members=(StoryMember(article=a_card(), sketch=sketch),))
+    await one.commit(replace(an_outcome(), stories=(story,)), 0)
+    assert (await one.load_known([], {"new": keys_of(sketch)})).stories == (story,)
+    (key,) = server.keys("ov:{core}:found:*")
+    assert lifetimes.CANDIDATE - timedelta(minutes=1) < timedelta(milliseconds=server.pttl(key)) <= lifetimes.CANDIDATE
+    server.zadd(key, {"story-1": ago(server, lifetimes.CANDIDATE + timedelta(minutes=1))})
+    assert (await one.load_known([], {"new": keys_of(sketch)})).stories == ()
     assert await one.load_story(StoryId("story-1")) is not None
 
 

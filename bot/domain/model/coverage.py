@@ -152,6 +152,8 @@ class Sketch:
     terms: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
     quotes: frozenset[str] = frozenset()
+    prints: frozenset[int] = frozenset()
+    """What a copy is known by."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +162,15 @@ class StoryMember:
 
     article: ArticleCard
     sketch: Sketch
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryLink:
+    """Another story that belongs to this one, and how: the report that it denies, the promise that it keeps."""
+
+    story_id: StoryId
+    title: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +183,7 @@ class Story:
     first_at: datetime
     last_at: datetime
     changes: int = 0
+    links: tuple[StoryLink, ...] = ()
 
     @property
     def outlets(self) -> tuple[str, ...]:
@@ -181,10 +193,11 @@ class Story:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placement:
-    """Which story an article belongs to, and why. ``story_id`` is None for a new story."""
+    """Which story an article belongs to, and why. ``story_id`` is None for a new story; ``link`` is then the earlier one that it follows on, if any."""
 
     story_id: StoryId | None
     reason: str
+    link: StoryLink | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -64,7 +64,9 @@ class Known:
     articles: Mapping[str, KnownArticle] = field(default_factory=dict)
     """By identity (see ``articles.identities``)."""
     stories: tuple[Story, ...] = ()
-    """The recent ones: candidates for placing an article."""
+    """Those that were found for some article: candidates for placing it."""
+    found: Mapping[str, tuple[StoryId, ...]] = field(default_factory=dict)
+    """The stories found for each article that was asked about, the likeliest first."""
     ledger: Ledger = field(default_factory=Ledger)
     watches: tuple[Watch, ...] = ()
     """Of all tenants."""

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
-from bot.domain.model.coverage import ArticleCard, Sketch, Story, StoryId, StoryMember
+from bot.domain.model.coverage import ArticleCard, Sketch, Story, StoryId, StoryLink, StoryMember
 
 MEMBERS = 30
 """Members kept with a story: the first few, which say what it is, and the newest. A story with more has told its happening many times over."""
 _FIRST = 5
+LINKS = 10
+"""Links kept with a story."""
 
 
 def grown(story: Story | None, card: ArticleCard, sketch: Sketch, *, story_id: StoryId, changes: int | None = None) -> Story:
@@ -24,6 +26,13 @@ def grown(story: Story | None, card: ArticleCard, sketch: Sketch, *, story_id: S
         last_at=max(story.last_at, card.at),
         changes=story.changes if changes is None else changes,
     )
+
+
+def linked(story: Story, *links: StoryLink) -> Story:
+    """The story with the links, each other story linked once."""
+    have = {link.story_id for link in story.links} | {story.id}
+    fresh = [link for link in dict.fromkeys(links) if link.story_id not in have]
+    return replace(story, links=(*story.links, *fresh)[:LINKS]) if fresh else story
 
 
 def _kept(members: tuple[StoryMember, ...], member: StoryMember) -> tuple[StoryMember, ...]:

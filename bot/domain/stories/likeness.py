@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.domain.model.coverage import Sketch
+from bot.domain.stories.prints import is_same_text
 from bot.domain.stories.words import stem_of
 
 COPY = 0.8
-"""From this share of the shorter one's words on, two texts are one text: a copy, an edit, a copy cut short."""
+"""From this share of the shorter one's words on, two texts are one text even where their prints are too few to tell: headlines with a line or two."""
 COPY_WORDS = 6
 """So many shared words at least: shorter headlines agree by chance."""
 
@@ -55,7 +56,7 @@ def likeness(one: Sketch, other: Sketch, told_of: str) -> Likeness:
         + _WORTH_QUOTE * len(quotes)
         + _WORTH_PRODUCT * bool(models),
         contained=contained,
-        copied=contained >= COPY and len(words) >= COPY_WORDS and not _numbers_differ(one, other),
+        copied=(is_same_text(one.prints, other.prints) or (contained >= COPY and len(words) >= COPY_WORDS)) and not numbers_differ(one, other),
         quoted=bool(quotes),
         shared=(
             *(["a quote"] if quotes else []),
@@ -101,6 +102,6 @@ def _names_shared(common: frozenset[str], words: frozenset[str], names: Mapping[
     return both - {name.split()[0] for name in both if " " in name}
 
 
-def _numbers_differ(one: Sketch, other: Sketch) -> bool:
+def numbers_differ(one: Sketch, other: Sketch) -> bool:
     """Whether both have numbers and share none: two issues of one series of notices, not a copy."""
     return bool(one.numbers) and bool(other.numbers) and not one.numbers & other.numbers

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.domain.model.coverage import ArticleCard, Placement, Sketch, Story
+from bot.domain.model.coverage import ArticleCard, Placement, Sketch, Story, StoryLink
 from bot.domain.stories.kinship import FULFILMENT, Kin, Kinship, kinship
 from bot.domain.stories.likeness import Likeness, likeness, sorted_terms, versions_differ
 
@@ -50,6 +50,8 @@ _POINTS_OF_OTHER_VERSION = 5.0
 """The points it takes where the articles name different versions of one model: two releases of one week are two stories."""
 _POINTS_OF_RETELLING = 5.0
 """The points it takes, a quote among them, where the stress is on another part of the story: on the denial that an outlet told at the end."""
+_POINTS_OF_LINK = 2.0
+"""The points from which on a new act is linked to the story that it follows on: a product, or two names."""
 _RANK = (Kin.SAME_RARE_ACT, Kin.SAME_ACT, Kin.REACTION, Kin.SAME_TALK, Kin.UNRATED, Kin.APART, Kin.OTHER_WAY, Kin.NEW_ACT)
 
 
@@ -85,7 +87,18 @@ def place(card: ArticleCard, sketch: Sketch, candidates: Sequence[Story]) -> Pla
     if not fits:
         return Placement(story_id=None, reason="no recent story has anything in common with it")
     best = min(fits, key=lambda fit: fit.key)
-    return Placement(story_id=best.story.id if best.holds else None, reason=_reason(best))
+    if best.holds:
+        return Placement(story_id=best.story.id, reason=_reason(best))
+    return Placement(story_id=None, reason=_reason(best), link=next(map(_link, filter(_follows, sorted(fits, key=lambda fit: fit.key))), None))
+
+
+def _follows(fit: _Fit) -> bool:
+    """Whether the article is what came of the story: the promise kept, the report denied or confirmed; not merely another act of the same week."""
+    return fit.kinship.kin is Kin.NEW_ACT and fit.likeness.points >= _POINTS_OF_LINK
+
+
+def _link(fit: _Fit) -> StoryLink:
+    return StoryLink(story_id=fit.story.id, title=fit.story.title, why=fit.kinship.why)
 
 
 def _apart(card: ArticleCard, story: Story) -> timedelta:

@@ -13,7 +13,7 @@ from bot.domain.model.ledger import Evidence, Ledger, Standing
 from bot.domain.model.organisations import Catalogue
 from bot.domain.model.stance import StanceReport, State
 from bot.domain.model.tenancy import EventKind
-from bot.domain.stories import grown, place, sketch
+from bot.domain.stories import Shelf, grown, keys_of, place, sketch
 from bot.services.trials.rows import ArticleRow, Timeline
 
 CANDIDATES_FOR = timedelta(days=14)
@@ -138,6 +138,7 @@ class _Desk:
     def __init__(self, reader: Reader, ledger: Ledger) -> None:
         self._reader, self._ledger = reader, ledger
         self._stories: dict[StoryId, Story] = {}
+        self._shelf = Shelf()
         self._now = _UNDATED
 
     def placed(self, row: ArticleRow) -> Grouped:
@@ -158,8 +159,9 @@ class _Desk:
         card = ArticleCard(id=ArticleId(row.id), url=None, title=row.title, outlet=row.outlet, at=self._now)
         report = self._reader.read(article_text(row.title, row.text))
         drawn = sketch(row.title, row.text, report)
-        self._stories = {key: story for key, story in self._stories.items() if self._now - story.last_at <= CANDIDATES_FOR}
-        placement = place(card, drawn, tuple(self._stories.values()))
+        keys = keys_of(drawn)
+        placement = place(card, drawn, [self._stories[each] for each in self._shelf.found(keys, self._now - CANDIDATES_FOR)])
         story_id = placement.story_id or StoryId(digest("story", row.id)[:16])
         self._stories[story_id] = grown(self._stories.get(story_id), card, drawn, story_id=story_id)
+        self._shelf.put(story_id, keys, self._now)
         return card, report, Grouped(id=row.id, story=story_id, reason=placement.reason)

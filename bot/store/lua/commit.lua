@@ -59,6 +59,18 @@ for_each(function() -- identities
   redis.call('ZADD', identities_seen, now, digest)
 end)
 
+local candidate, under_a_key = tonumber(argument()), tonumber(argument())
+local under = 14 -- The keys of the index come after those that are named above.
+for_each(function() -- by what the stories are found; of those under one key only the newest are kept
+  local id = argument()
+  for _ = 1, tonumber(argument()) do
+    under = under + 1
+    redis.call('ZADD', KEYS[under], now, id)
+    redis.call('ZREMRANGEBYRANK', KEYS[under], 0, -under_a_key - 1)
+    redis.call('PEXPIRE', KEYS[under], candidate)
+  end
+end)
+
 local at_once = argument()
 forget(articles_met, tonumber(argument()), at_once, articles, articles_at)
 forget(stories_grown, tonumber(argument()), at_once, stories, stories_at)

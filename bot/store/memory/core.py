@@ -1,6 +1,6 @@
 """What all tenants share, in memory."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import TypeVar
 
@@ -8,6 +8,7 @@ from bot.domain.model.coverage import Article, ArticleId, KnownArticle, Source, 
 from bot.domain.model.events import Known, Outcome, StoryChange
 from bot.domain.model.ledger import Claim, ClaimId, Evidence, Ledger, LineKey, Standing
 from bot.domain.model.tenancy import TenantId, Watch, WatchId
+from bot.domain.stories import Shelf, grown_under
 from bot.ports import Clock, PollLease
 from bot.store import lifetimes
 from bot.store.wording import edited
@@ -42,6 +43,7 @@ class MemoryCore:
         self._evidence: dict[ArticleId, tuple[Evidence, ...]] = {}
         self._stories: dict[StoryId, Story] = {}
         self._grown: dict[StoryId, datetime] = {}
+        self._shelf = Shelf()
         self._standings: dict[LineKey, Standing] = {}
         self._claims: dict[ClaimId, Claim] = {}
         self._log: list[StoryChange] = []
@@ -121,21 +123,19 @@ class MemoryCore:
 
     # --- what was read ------------------------------------------------------------------------------------------------------------------------------
 
-    async def load_known(self, identities: Collection[str]) -> Known:
+    async def load_known(self, identities: Collection[str], finding: Mapping[str, Mapping[str, int]] | None = None) -> Known:
         """See ``ports.CoreStore``."""
+        since = self._clock.now() - lifetimes.CANDIDATE
+        found = {name: self._shelf.found(keys, since) for name, keys in (finding or {}).items()}
+        wanted = dict.fromkeys(story_id for stories in found.values() for story_id in stories)
         return Known(
             revision=self._revision,
             articles={identity: self._identities[identity] for identity in identities if identity in self._identities},
-            stories=self._candidates(),
+            stories=tuple(self._stories[story_id] for story_id in wanted),
+            found=found,
             ledger=await self.load_ledger(),
             watches=tuple(self._watches.values()),
         )
-
-    def _candidates(self) -> tuple[Story, ...]:
-        since = self._clock.now() - lifetimes.CANDIDATE
-        recent = sorted(((at, story_id) for story_id, at in self._grown.items() if at >= since), reverse=True)
-        stories = [self._stories[story_id] for _, story_id in recent[: lifetimes.CANDIDATES_AT_MOST]]
-        return tuple(sorted(stories, key=lambda story: (story.last_at, story.id), reverse=True))
 
     async def load_ledger(self) -> Ledger:
         """See ``ports.CoreStore``."""
@@ -198,6 +198,8 @@ class MemoryCore:
             self._evidence[evidence.article.id] = tuple(one for one in outcome.evidence if one.article.id == evidence.article.id)
         self._stories |= {story.id: story for story in outcome.stories}
         self._grown |= dict.fromkeys((story.id for story in outcome.stories), now)
+        for story_id, keys in grown_under(outcome.stories, outcome.articles):
+            self._shelf.put(story_id, keys, now)
         self._identities |= outcome.identities
         self._sighted |= dict.fromkeys(outcome.identities, now)
 
@@ -205,6 +207,7 @@ class MemoryCore:
         now = self._clock.now()
         for article_id in [article_id for article_id, at in self._met.items() if at < now - lifetimes.ARTICLE]:
             del self._articles[article_id], self._met[article_id]
+        self._shelf.forget(now - lifetimes.CANDIDATE)
         for story_id in [story_id for story_id, at in self._grown.items() if at < now - lifetimes.STORY]:
             del self._stories[story_id], self._grown[story_id]
         for identity in [identity for identity, at in self._sighted.items() if at < now - lifetimes.IDENTITY]:

@@ -2,13 +2,15 @@
 
 import json
 from base64 import urlsafe_b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from hashlib import sha256
 from itertools import chain, groupby
 
-from bot.domain.model.coverage import Article, ArticleId
+from bot.domain.model.coverage import Article, ArticleId, StoryId
 from bot.domain.model.events import Outcome
+from bot.domain.stories import UNDER_A_KEY
 from bot.store import lifetimes, nouns
+from bot.store.keys import Key
 from bot.store.redis.link import Value
 from bot.store.redis.moments import micros, millis
 from bot.store.wording import edited
@@ -19,8 +21,10 @@ def digest(identity: str) -> str:
     return urlsafe_b64encode(sha256(identity.encode()).digest()[:16]).decode().rstrip("=")
 
 
-def commit_arguments(outcome: Outcome, revision: int, kept: Mapping[ArticleId, Article]) -> list[Value]:
-    """What ``commit.lua`` reads. ``kept`` are the articles that the outcome edits, as they are now."""
+def commit_arguments(
+    outcome: Outcome, revision: int, kept: Mapping[ArticleId, Article], under: Iterable[tuple[StoryId, Collection[Key]]]
+) -> list[Value]:
+    """What ``commit.lua`` reads. ``kept`` are the articles that the outcome edits, as they are now; ``under`` are the keys that the stories grew under."""
     articles = _with_new_wordings(outcome, kept)
     by_article = groupby(sorted(outcome.evidence, key=lambda one: one.article.id), key=lambda one: one.article.id)
     readings = [tuple(group) for _, group in by_article]
@@ -33,6 +37,8 @@ def commit_arguments(outcome: Outcome, revision: int, kept: Mapping[ArticleId, A
         *_listed((claim.id, nouns.CLAIM.encode(claim)) for claim in outcome.claims),
         *_listed((nouns.STORY_CHANGE.encode(change),) for change in outcome.changes),
         *_listed((digest(identity), nouns.KNOWN_ARTICLE.encode(known)) for identity, known in outcome.identities.items()),
+        *(millis(lifetimes.CANDIDATE), UNDER_A_KEY),
+        *_listed((story_id, len(found)) for story_id, found in under),
         lifetimes.SWEPT_AT_ONCE,
         millis(lifetimes.ARTICLE),
         millis(lifetimes.STORY),

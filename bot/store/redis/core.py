@@ -1,7 +1,7 @@
 """What all tenants share, on Redis: sources, what was read, the ledger, the event log."""
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Final, TypeVar
 
@@ -9,12 +9,13 @@ from bot.domain.model.coverage import Article, ArticleId, Source, SourceId, Stor
 from bot.domain.model.events import Known, Outcome, StoryChange
 from bot.domain.model.ledger import Evidence, Ledger
 from bot.domain.model.tenancy import TenantId, Watch
+from bot.domain.stories import FOUND, UNDER_A_KEY, grown_under
 from bot.ports import PollLease
 from bot.store import keys, lifetimes, nouns
 from bot.store.codec import Codec
 from bot.store.keys import Key, TenantKeys
 from bot.store.redis.batch import commit_arguments, digest
-from bot.store.redis.link import Link
+from bot.store.redis.link import Link, Value
 from bot.store.redis.moments import micros, millis
 
 NOTHING_YET: Final = "0-0"
@@ -28,7 +29,7 @@ _COMMIT: Final = (
     *(keys.STANDINGS, keys.CLAIMS, keys.LOG),
     *(keys.IDENTITIES, keys.IDENTITIES_SEEN),
 )
-_KNOWN: Final = (keys.REVISION, keys.IDENTITIES, keys.STORIES, keys.STORIES_GROWN, keys.STANDINGS, keys.CLAIMS, keys.TENANTS)
+_KNOWN: Final = (keys.REVISION, keys.IDENTITIES, keys.STORIES, keys.STANDINGS, keys.CLAIMS, keys.TENANTS)
 
 _T = TypeVar("_T")
 
@@ -38,6 +39,7 @@ class RedisCore:
 
     def __init__(self, link: Link) -> None:
         self._link = link
+        self._tenants_met: list[TenantId] = []
 
     @property
     def breaks(self) -> int:
@@ -64,7 +66,12 @@ class RedisCore:
         kept = await self._link.ask("HGET", keys.SOURCES, before.id)
         if kept is None or nouns.SOURCE.decode(kept) != before:
             return False
-        arguments = (before.id, kept, nouns.SOURCE.encode(after), int(due))  # The text as it is kept: an earlier version may have written it otherwise.
+        arguments = (
+            before.id,
+            kept,
+            nouns.SOURCE.encode(after),
+            int(due),
+        )  # The text as it is kept: an earlier version may have written it otherwise.
         return bool(await self._link.run("replace_source", [keys.SOURCES, keys.DUE, keys.POLL_FENCES], *arguments, again=False))
 
     async def lease_poll(self, lease: timedelta) -> PollLease | None:
@@ -88,23 +95,37 @@ class RedisCore:
 
     # --- what was read ------------------------------------------------------------------------------------------------------------------------------
 
-    async def load_known(self, identities: Collection[str]) -> Known:
-        """See ``ports.CoreStore``. The watches are each tenant's own and are read after the rest, as they are then."""
-        asked = list(identities)
-        limits = (millis(lifetimes.CANDIDATE), lifetimes.CANDIDATES_AT_MOST)
-        revision, articles, stories, standings, claims, tenants = await self._link.run("load_known", _KNOWN, *limits, *map(digest, asked))
-        recent = [nouns.STORY.decode(text) for text in stories]
+    async def load_known(self, identities: Collection[str], finding: Mapping[str, Mapping[str, int]] | None = None) -> Known:
+        """See ``ports.CoreStore``. The watches are each tenant's own and are read beside the rest, as they are then."""
+        asked, sought = list(identities), finding or {}
+        under = [keys.found_key(digest(key)) for wanted in sought.values() for key in wanted]
+        arguments: list[Value] = [
+            *(millis(lifetimes.CANDIDATE), UNDER_A_KEY, FOUND),
+            len(asked),
+            *map(digest, asked),
+            len(sought),
+        ]
+        for wanted in sought.values():
+            arguments += [len(wanted), *wanted.values()]
+        # The watches of the tenants that we know of are asked for in the same moment: a batch costs one question and one write.
+        told, *watches = await asyncio.gather(
+            self._link.run("load_known", (*_KNOWN, *under), *arguments), *(self._load_watches_of(tenant) for tenant in self._tenants_met)
+        )
+        revision, articles, found, stories, standings, claims, tenants = told
+        newcomers = [tenant for tenant in tenants if tenant not in self._tenants_met]
+        watches += await asyncio.gather(*(self._load_watches_of(tenant) for tenant in newcomers))
+        self._tenants_met += newcomers
         return Known(
             revision=int(revision),
             articles={identity: nouns.KNOWN_ARTICLE.decode(text) for identity, text in zip(asked, articles, strict=True) if text is not None},
-            stories=tuple(sorted(recent, key=lambda story: (story.last_at, story.id), reverse=True)),
+            stories=tuple(map(nouns.STORY.decode, stories)),
+            found={name: tuple(ids) for name, ids in zip(sought, found, strict=True)},
             ledger=_ledger(standings, claims),
-            watches=await self._load_every_watch(tenants),
+            watches=tuple(watch for some in watches for watch in some),
         )
 
-    async def _load_every_watch(self, tenants: Collection[TenantId]) -> tuple[Watch, ...]:
-        every = await asyncio.gather(*(self._link.ask("HVALS", TenantKeys(tenant).watches) for tenant in tenants))
-        return tuple(nouns.WATCH.decode(text) for texts in every for text in texts)
+    async def _load_watches_of(self, tenant: TenantId) -> tuple[Watch, ...]:
+        return tuple(map(nouns.WATCH.decode, await self._link.ask("HVALS", TenantKeys(tenant).watches)))
 
     async def load_ledger(self) -> Ledger:
         """See ``ports.CoreStore``."""
@@ -159,7 +180,9 @@ class RedisCore:
         edited = [edit.article_id for edit in outcome.edits]
         texts = await self._link.ask("HMGET", keys.ARTICLES, *edited) if edited else []
         kept = {article_id: nouns.ARTICLE.decode(text) for article_id, text in zip(edited, texts, strict=True) if text is not None}
-        return bool(await self._link.run("commit", _COMMIT, *commit_arguments(outcome, revision, kept)))
+        under = [(story_id, [keys.found_key(digest(key)) for key in wanted]) for story_id, wanted in grown_under(outcome.stories, outcome.articles)]
+        every = (*_COMMIT, *(key for _, found in under for key in found))
+        return bool(await self._link.run("commit", every, *commit_arguments(outcome, revision, kept, under)))
 
 
 def _ledger(standings: Collection[str], claims: Collection[str]) -> Ledger:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import typer
 
-from bot.cli import asking, judging, running
+from bot.cli import asking, dead, judging, running
 from bot.errors import OpenvaneError, UserMistake
 
 app = typer.Typer(
@@ -23,6 +23,7 @@ app = typer.Typer(
 running.add_to(app)
 asking.add_to(app)
 judging.add_to(app)
+dead.add_to(app)
 
 
 def main(words: Sequence[str] | None = None) -> None:

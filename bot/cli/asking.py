@@ -9,7 +9,11 @@ from handlers.commands.table import COMMANDS, Command, Parameter
 PANEL = "Ask and set up, as in chat"
 AS_TYPED = {"allow_extra_args": True, "ignore_unknown_options": True}
 """The words go to the parser of chat as they are: it alone knows what they mean, and says what is wrong with them."""
-GROUPS = {"watch": "Follow something, list or remove what is followed", "source": "Read a feed, list or remove what is read"}
+GROUPS = {
+    "watch": "Follow something, and look after what is followed",
+    "settings": "Who may change what, and when channels are told",
+    "source": "Read a feed, list or remove what is read",
+}
 
 
 def add_to(app: typer.Typer) -> None:

@@ -19,11 +19,18 @@ BEGIN = """\
 
 {commands}
 
-Openvane goes on running and picks them up. (openvane demo shows what an alert looks like.)
+{starter}Openvane goes on running and picks them up. (openvane demo shows what an alert looks like.)
 """
 SOURCE_EXAMPLE = "  openvane source add https://example.org/feed.xml"
 PATIENCE = 6.0
 """Seconds that parts get to finish what they are at: more than any of them takes."""
+STARTER = """\
+Or begin with the starter watch "AI openness", which is told whenever the stance of an organisation moves, is said to move, or is denied to:
+
+  openvane watch add "AI openness" --query "direction:toward_open OR direction:toward_closed OR direction:mixed" \
+--events shift,signal,denial --channel console:main
+
+"""
 WATCH_EXAMPLE = '  openvane watch add Llama --query "llama OR behemoth" --channel console:main'
 
 
@@ -59,11 +66,11 @@ async def what_is_missing(store: Store) -> str | None:
     watches = [watch for tenant in await store.load_tenants() for watch in await store.load_watches(tenant)]
     match bool(sources), bool(watches):
         case False, False:
-            return BEGIN.format(missing="Nothing is set up yet", commands=f"{SOURCE_EXAMPLE}\n{WATCH_EXAMPLE}")
+            return BEGIN.format(missing="Nothing is set up yet", commands=f"{SOURCE_EXAMPLE}\n{WATCH_EXAMPLE}", starter=STARTER)
         case False, True:
-            return BEGIN.format(missing="There are watches but no source", commands=SOURCE_EXAMPLE)
+            return BEGIN.format(missing="There are watches but no source", commands=SOURCE_EXAMPLE, starter="")
         case True, False:
-            return BEGIN.format(missing="There are sources but no watch", commands=WATCH_EXAMPLE)
+            return BEGIN.format(missing="There are sources but no watch", commands=WATCH_EXAMPLE, starter=STARTER)
         case _:
             return None
 

@@ -13,7 +13,7 @@ from bot.domain.model.events import Event, StoryChange
 from bot.domain.model.ledger import Evidence, Ledger
 from bot.domain.model.tenancy import EventKind, Watch
 from bot.domain.query import Aliases, Node, Query, Subject, holds, parse_query, prepared, printed
-from bot.domain.query.tree import All
+from bot.domain.query.tree import All, Not
 from bot.domain.stance.language import language_of
 
 SAMPLES = 5
@@ -168,4 +168,5 @@ def _one_less(root: Node) -> Iterator[tuple[Node, Node]]:
         return
     for place, part in enumerate(root.parts):
         rest = (*root.parts[:place], *root.parts[place + 1 :])
-        yield part, rest[0] if len(rest) == 1 else All(rest)
+        if not all(isinstance(left, Not) for left in rest):  # What only says what must not be is no query: it would take nearly everything.
+            yield part, rest[0] if len(rest) == 1 else All(rest)

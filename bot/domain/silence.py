@@ -16,7 +16,7 @@ LONGEST = timedelta(days=90)
 A_DAY = timedelta(days=1)
 REASON_LIMIT = 200
 _UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": A_DAY, "w": timedelta(weeks=1)}
-_SPAN = re.compile(r"(\d{1,5})\s*(m|min|minutes?|h|hours?|d|days?|w|weeks?)")
+_SPAN = re.compile(r"(\d{1,5})\s*(m|min|minutes?|h|hours?|d|days?|w|weeks?)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,9 @@ from bot.services.keeping import Keeping
 from handlers.commands.outcome import Done, Looked
 from handlers.commands.wording import is_said, typed_as, watch_in_words
 
+SHOWN = 2_500
+"""Characters that every platform shows of one text."""
+
 
 async def export_watches(keeping: Keeping, request: Request, arguments: Mapping[str, str]) -> Message:
     """Shows all watches as text."""
@@ -16,7 +19,9 @@ async def export_watches(keeping: Keeping, request: Request, arguments: Mapping[
     title = f"{told.count} watch{'' if told.count == 1 else 'es'} as {told.form.upper()}"
     if not told.count:
         return Message(fallback="There is no watch to export.", title="There is no watch to export")
+    cut = [Line(("A chat shows only so much of this; in the terminal “openvane watch export” gives all of it.",))] if len(told.text) > SHOWN else []
     back = (
+        *cut,
         Line(("To take them in elsewhere, after a look at what that would change:",)),
         Code(typed_as("watch import --dry-run TEXT", request.tenant)),
     )

@@ -17,7 +17,8 @@ async def try_watch(watchlist: Watchlist, rehearsals: Rehearsals, request: Reque
     watch = await watchlist.find_watch(request.tenant, arguments["name"])
     others = await watchlist.load_watches(request.tenant)
     period, rehearsal = await rehearsals.load_rehearsal(watch, others, arguments.get("period"))
-    title = f"“{watch.name}” would have spoken {times(rehearsal.alerts)} {period.label}"
+    spoken = f"have spoken {times(rehearsal.alerts)}" if rehearsal.alerts else "not have spoken"
+    title = f"“{watch.name}” would {spoken} {period.label}"
     return Message(fallback=f"{title}.", title=title, parts=tuple(_parts(period, rehearsal)))
 
 

@@ -16,8 +16,8 @@ async def edit_watch(keeping: Keeping, rehearsals: Rehearsals, request: Request,
     """Changes a watch; says how it was, and is."""
     wanted = {name: arguments.get(name) for name in ("query", "events", "channel", "floor", "direction")}
     changed = await keeping.edit_watch(request.tenant, arguments["name"], request.channel, **wanted)
-    warnings = (Line((Strong("Careful: "), warning)) for warning in rehearsals.warnings(changed.after.query))
-    parts = (
+    warnings = [Line((Strong("Careful: "), warning)) for warning in rehearsals.warnings(changed.after.query)]
+    parts: tuple[Line | Code, ...] = (
         Line((explain(parse_query(changed.after.query)),)),
         Line((f"Before: {watch_in_words(changed.before)}",), bullet=True),
         Line((f"Now: {watch_in_words(changed.after)}",), bullet=True),

@@ -1,6 +1,7 @@
 """What people and the configuration may change of what is followed and read."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from typing_extensions import override
@@ -41,7 +42,7 @@ class Desk:
         slack = ScriptedPlatform("slack", tenants={HERE: TEAM, THERE: TEAM, "slack:C9": "slack-T9"})
         self.watchlist = Watchlist(self.store, self.probe, {"slack": slack}, clock, 600)
 
-    async def add(self, name: str = "Llama", query: str = "llama", *, tenant: TenantId = TEAM, here: ChannelId = HERE, **more: str):
+    async def add(self, name: str = "Llama", query: str = "llama", *, tenant: TenantId = TEAM, here: ChannelId = HERE, **more: Any):
         return await self.watchlist.add_watch(tenant=tenant, here=here, by="Ada", name=name, query=query, **more)
 
 

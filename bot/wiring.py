@@ -205,7 +205,7 @@ def _assembled(
     async def wake() -> None:
         news.set()
 
-    ingest = Ingest(store, StanceReader(catalogue), starting_ledger(catalogue), clock, on_commit=wake)
+    ingest = Ingest(store, StanceReader(catalogue), starting_ledger(catalogue), clock, on_commit=wake, catalogue=catalogue)
     kinds = {name: kind(fetcher, sandbox, clock) for name, kind in SOURCE_KINDS.items()}
     watchlist = Watchlist(store, AddressProbe(fetcher, sandbox, clock), platforms, clock, settings.poll_interval)
     return App(

@@ -12,6 +12,7 @@ from bot.demo.fortnight import DemoArticle, Fortnight, load_fortnight
 from bot.domain.alerting import decide_alerts
 from bot.domain.assess import assess
 from bot.domain.ledger import starting_ledger
+from bot.domain.matching import Matcher
 from bot.domain.model.coverage import Depth, Entry
 from bot.domain.model.events import Known
 from bot.domain.model.messages import Message
@@ -38,7 +39,7 @@ def alerts() -> list[Message]:
     watch = a_watch(name="The big two", query="brindlemere OR castellane", events=STANCE_EVENTS)
     entries = [entry_of(fortnight, article) for article in fortnight.articles if article.day in {3, 4, 8}]
     known = Known(revision=0, ledger=ledger, watches=(watch,))
-    outcome = assess(entries, known, BEGAN + timedelta(days=8, hours=20), source_id=a_source().id, reader=reader)
+    outcome = assess(entries, known, BEGAN + timedelta(days=8, hours=20), source=a_source(), reader=reader, matcher=Matcher())
     told = decide_alerts(outcome.changes, [watch], CONSOLE_TENANT, BEGAN)
     return [alert.message for alert in told if any(slug in getattr(alert.message.title, "url", "") for slug in SHOWN)]
 

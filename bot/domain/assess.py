@@ -10,17 +10,21 @@ from datetime import UTC, datetime
 from bot.domain.articles import Recognised, article_of, article_text, content_hash, digest, identities, recognised
 from bot.domain.ledger import LedgerStep, expire, record
 from bot.domain.matching import Matcher
-from bot.domain.model.coverage import Article, Depth, Entry, KnownArticle, PassedOver, Placement, Sketch, SourceId, Story, StoryId, StoryLink
+from bot.domain.model.coverage import Article, Depth, Entry, KnownArticle, PassedOver, Placement, Sketch, Source, Story, StoryId, StoryLink
 from bot.domain.model.events import Edit, Event, Known, Match, Outcome, StoryChange
 from bot.domain.model.ledger import Claim, ClaimId, Evidence, Ledger, LineKey, Standing
 from bot.domain.model.stance import Reading, StanceReport
 from bot.domain.model.tenancy import EventKind
+from bot.domain.query import prepared
 from bot.domain.stance import StanceReader
 from bot.domain.stories import grown, linked, own_copy, place, sketch
 from bot.domain.text import clean_line
 
 LAPSE = 0
 """The number of the change that the passing of time makes to a story: those that articles make count from 1."""
+
+RATED_LANGUAGE = "en"
+"""The language of every article with readings."""
 
 PARAGRAPH_LIMIT = 1_500
 """Characters kept of the paragraph around a quote: room for a long paragraph of news, not for a page without breaks."""
@@ -61,20 +65,29 @@ class _Desk:
 
 
 def assess(
-    entries: Sequence[Entry], known: Known, now: datetime, *, source_id: SourceId, reader: StanceReader, read: Mapping[str, Read] | None = None
+    entries: Sequence[Entry],
+    known: Known,
+    now: datetime,
+    *,
+    source: Source,
+    reader: StanceReader,
+    matcher: Matcher,
+    read: Mapping[str, Read] | None = None,
 ) -> Outcome:
     """Everything that a source's entries change, decided in the order they were published.
 
     Nothing is forgotten: an entry becomes an article, or is passed over with a reason. While ``known.silent`` everything is recorded and nothing happens.
-    ``read`` has the entries that were read already, by their words; ``known.found`` the stories found for them.
+    ``read`` has the entries that were read already, by their words; ``known.found`` the stories found for them. ``matcher`` is kept from batch to
+    batch, and brought up to the watches that are known now: nobody else may use it meanwhile.
     """
-    return _Assessment(known, now, source_id, reader, read or {}).outcome_of(entries)
+    matcher.bring_up_to(known.watches)
+    return _Assessment(known, now, source, reader, matcher, read or {}).outcome_of(entries)
 
 
 class _Assessment:
-    def __init__(self, known: Known, now: datetime, source_id: SourceId, reader: StanceReader, read: Mapping[str, Read]) -> None:
-        self._known, self._now, self._source_id, self._reader, self._read = known, now, source_id, reader, read
-        self._matcher = Matcher(known.watches)
+    def __init__(self, known: Known, now: datetime, source: Source, reader: StanceReader, matcher: Matcher, read: Mapping[str, Read]) -> None:
+        self._known, self._now, self._reader, self._matcher, self._read = known, now, reader, matcher, read
+        self._source, self._source_id = source, source.id
         self._met = dict(known.articles)
         self._candidates = {story.id: story for story in known.stories}
         self._ledger: Ledger = known.ledger
@@ -111,7 +124,8 @@ class _Assessment:
             events = tuple(event for event in step.events if event.claim_id in lapsed)
             if events:
                 last = max((piece for claim in lapsed.values() for piece in claim.evidence), key=lambda piece: piece.article.at)
-                matches = self._matcher.matching(article_text(last.article.title, last.paragraph))
+                readings = [piece.reading for claim in lapsed.values() for piece in claim.evidence]
+                matches = self._matching(last.article.title, last.paragraph, last.article.outlet, RATED_LANGUAGE, readings)
                 self._desk.changes.append(
                     StoryChange(
                         story_id=story_id,
@@ -195,7 +209,7 @@ class _Assessment:
     def _tell(
         self, story: Story, placement: Placement, article: Article, evidence: Sequence[Evidence], moved: tuple[Event, ...], report: StanceReport
     ) -> None:
-        matches: tuple[Match, ...] = self._matcher.matching(article_text(article.title, article.text))
+        matches = self._matching(article.title, article.text, article.outlet, report.language, report.readings, self._source)
         if self._known.silent or not (matches or moved):
             return
         coverage = Event(
@@ -214,6 +228,22 @@ class _Assessment:
                 events=(*moved, coverage, mention),
                 matches=matches,
                 at=self._now,
+            )
+        )
+
+    def _matching(
+        self, title: str, text: str, outlet: str, language: str, readings: Sequence[Reading], source: Source | None = None
+    ) -> tuple[Match, ...]:
+        """The watches that ask for an article; ``source`` where it is known which one it came from."""
+        return self._matcher.matching(
+            prepared(
+                article_text(title, text),
+                title=title,
+                outlet=outlet,
+                source=f"{source.title}\n{source.id}" if source else "",
+                language=language,
+                readings=readings,
+                aliases=self._matcher.aliases,
             )
         )
 

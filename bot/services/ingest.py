@@ -9,9 +9,12 @@ import structlog
 from bot.domain.articles import identities, own_identity, recognised
 from bot.domain.assess import Read, assess, read_entry, words_of
 from bot.domain.ledger import overlaid
+from bot.domain.matching import Matcher
 from bot.domain.model.coverage import Entry, Source, SourceId
 from bot.domain.model.events import Known, Outcome
 from bot.domain.model.ledger import Ledger
+from bot.domain.model.organisations import Catalogue
+from bot.domain.query import Aliases
 from bot.domain.stance import StanceReader
 from bot.domain.stories import keys_of
 from bot.errors import StoreAway
@@ -26,9 +29,13 @@ TRIES = 50
 class Ingest:
     """Loads what is known, has the domain assess the entries, commits what it says; again from the start when somebody else was faster."""
 
-    def __init__(self, store: CoreStore, reader: StanceReader, start: Ledger, clock: Clock, on_commit: Callable[[], Awaitable[None]]) -> None:
+    def __init__(
+        self, store: CoreStore, reader: StanceReader, start: Ledger, clock: Clock, on_commit: Callable[[], Awaitable[None]], catalogue: Catalogue
+    ) -> None:
         """``start`` is where the catalogue puts everybody before anything was recorded; ``on_commit`` is awaited after each commit that changed a story."""
         self._store, self._reader, self._start, self._clock, self._on_commit = store, reader, start, clock, on_commit
+        self._matcher = Matcher(aliases=Aliases(catalogue))
+        self._assessing = asyncio.Lock()
         self._unseen: dict[SourceId, frozenset[str]] = {}
         """By source, how it names the entries that were unseen when we last looked."""
 
@@ -65,7 +72,11 @@ class Ingest:
 
     async def _assess(self, source: Source, entries: Sequence[Entry], known: Known, read: Mapping[str, Read]) -> Outcome:
         known = replace(known, ledger=overlaid(self._start, known.ledger), silent=not source.baselined)
-        return await asyncio.to_thread(assess, entries, known, self._clock.now(), source_id=source.id, reader=self._reader, read=read)
+        # One batch at a time: the matcher outlives the batch and is brought up to date in place; threads of one process take turns anyway.
+        async with self._assessing:
+            return await asyncio.to_thread(
+                assess, entries, known, self._clock.now(), source=source, reader=self._reader, matcher=self._matcher, read=read
+            )
 
     async def _tell(self, source: Source, outcome: Outcome) -> None:
         if outcome.articles:

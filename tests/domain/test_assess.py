@@ -7,15 +7,15 @@ from functools import cache
 from bot.catalogue import load_catalogue
 from bot.domain.assess import LAPSE, PARAGRAPH_LIMIT, assess, paragraph_around
 from bot.domain.ledger import overlaid, starting_ledger
+from bot.domain.matching import Matcher
 from bot.domain.model.coverage import Depth, Entry, SourceId
 from bot.domain.model.events import Known, Outcome
 from bot.domain.model.ledger import Ledger
 from bot.domain.model.stance import State
 from bot.domain.model.tenancy import EventKind
 from bot.domain.stance import StanceReader
-from tests.examples import NOON, a_reading, a_watch, an_entry
+from tests.examples import NOON, a_reading, a_source, a_watch, an_entry
 
-HARBOUR = SourceId("harbour")
 CLOSING = "Meta said on Monday that it will no longer release the weights of its Llama models."
 REPORT = "Meta is considering keeping the weights of its next Llama model closed, according to two people familiar with the matter."
 
@@ -30,7 +30,7 @@ def known(**changes: object) -> Known:
 
 
 def outcome_of(*entries: Entry, known: Known, days: int = 0) -> Outcome:
-    return assess(entries, known, NOON + timedelta(days=days), source_id=HARBOUR, reader=reader())
+    return assess(entries, known, NOON + timedelta(days=days), source=a_source(), reader=reader(), matcher=Matcher())
 
 
 def after(outcome: Outcome, before: Known) -> Known:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from unicodedata import normalize
 
-from bot.domain.query.tokens import QUOTATION_MARKS
+from bot.domain.query.marks import QUOTATION_MARKS
 
 
 def folded_name(name: str) -> str:

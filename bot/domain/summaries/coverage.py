@@ -1,12 +1,16 @@
 """What was read in a period, and the part of it that a question is about."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from bot.domain.articles import article_text
 from bot.domain.model.coverage import Article, ArticleCard, ArticleId, Source, Story
 from bot.domain.model.ledger import Evidence, Ledger
 from bot.domain.model.organisations import Organisation
-from bot.domain.query import Query, prepared
+from bot.domain.model.stance import Reading
+from bot.domain.query import Aliases, Query, Subject, prepared
+from bot.domain.stance.language import language_of
 from bot.domain.summaries.periods import Period
 from bot.domain.summaries.topics import Topic, is_about
 
@@ -47,7 +51,7 @@ class Coverage:
         )
         if topic.organisation:
             return _of_organisation(within, topic.organisation)
-        return _of_query(within, topic.query) if topic.query else within
+        return _of_query(within, topic.query, topic.aliases) if topic.query else within
 
 
 def _of_organisation(coverage: Coverage, organisation: Organisation) -> Coverage:
@@ -56,11 +60,33 @@ def _of_organisation(coverage: Coverage, organisation: Organisation) -> Coverage
     return replace(coverage, evidence=evidence, stories=tuple(story for story in coverage.stories if _concerns(story, organisation, told)))
 
 
-def _of_query(coverage: Coverage, query: Query) -> Coverage:
-    hits = {article.id for article in coverage.articles if query.matches(prepared(f"{article.title}\n\n{article.text}"))}
+def _of_query(coverage: Coverage, query: Query, aliases: Aliases) -> Coverage:
+    titles = {source.id: source.title for source in coverage.sources}
+    readings: defaultdict[ArticleId, list[Reading]] = defaultdict(list)
+    for piece in coverage.evidence:
+        readings[piece.article.id].append(piece.reading)
+    hits = {
+        article.id
+        for article in coverage.articles
+        if query.matches(_subject(article, readings[article.id], titles.get(article.source_id, ""), aliases))
+    }
     stories = tuple(story for story in coverage.stories if hits.intersection(_article_ids(story)))
     told = hits.union(*map(_article_ids, stories))
     return replace(coverage, stories=stories, evidence=tuple(piece for piece in coverage.evidence if piece.article.id in told))
+
+
+def _subject(article: Article, readings: Sequence[Reading], source: str, aliases: Aliases) -> Subject:
+    """An article as queries see it."""
+    text = article_text(article.title, article.text)
+    return prepared(
+        text,
+        title=article.title,
+        outlet=article.outlet,
+        source=f"{source}\n{article.source_id}",
+        language=language_of(text),
+        readings=readings,
+        aliases=aliases,
+    )
 
 
 def _article_ids(story: Story) -> Iterator[ArticleId]:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.domain.model.organisations import Catalogue, Organisation
-from bot.domain.query import Query, folded_name, near_names, parse_query
-from bot.domain.query.tokens import QUOTATION_MARKS
+from bot.domain.query import AS_WRITTEN, Aliases, Query, folded_name, near_names, parse_query
+from bot.domain.query.marks import QUOTATION_MARKS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +17,8 @@ class Topic:
     organisation: Organisation | None = None
     query: Query | None = None
     near: tuple[str, ...] = ()
+    aliases: Aliases = AS_WRITTEN
+    """What the organisations that a query may name answer to."""
 
 
 EVERYTHING = Topic(label="")
@@ -31,7 +33,7 @@ def topic_of(words: str | None, catalogue: Catalogue) -> Topic:
         return Topic(label=organisation.name, organisation=organisation)
     query = parse_query(words)
     label = words.strip() if set(words) & set(QUOTATION_MARKS) else f"“{' '.join(words.split())}”"
-    return Topic(label=label, query=query, near=near_names(words, catalogue.organisations, cutoff=0.7))
+    return Topic(label=label, query=query, near=near_names(words, catalogue.organisations, cutoff=0.7), aliases=Aliases(catalogue))
 
 
 def organisation_named(words: str, catalogue: Catalogue) -> Organisation | None:

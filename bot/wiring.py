@@ -19,7 +19,10 @@ from bot.errors import StoreAway
 from bot.ports import Clock, Pages, Platform, Store
 from bot.services.adopt import Adoption
 from bot.services.deliver import TEND_EVERY, Deliverer
+from bot.services.house import House
 from bot.services.ingest import Ingest
+from bot.services.keeping import Keeping
+from bot.services.rehearsals import Rehearsals
 from bot.services.relay import Relay
 from bot.services.reports import Reports
 from bot.services.watchlist import Watchlist
@@ -30,12 +33,13 @@ from handlers.commands.answer import Commands
 from handlers.console import ConsolePlatform
 from handlers.discord import DiscordPlatform
 from handlers.slack.platform import SlackPlatform
-from watchers.kinds import SOURCE_KINDS
 from watchers.discover import AddressProbe
 from watchers.fetch import AllowedHosts, Fetcher
+from watchers.kinds import source_kinds
 from watchers.pages import PageReader
 from watchers.poller import Poller
-from watchers.sandbox import Sandbox
+from watchers.robots import Robots
+from watchers.sandbox import Sandbox, workers_of_this_machine
 
 log = structlog.get_logger()
 
@@ -75,6 +79,7 @@ class App:
     catalogue: Catalogue
     watchlist: Watchlist
     commands: Commands
+    rehearsals: Rehearsals
     platforms: Mapping[str, Platform]
     poller: Poller
     relay: Relay
@@ -156,7 +161,7 @@ async def open_app(settings: Settings, *, console: Console, clock: Clock | None 
         store = _store(settings)
         await store.open()
         stack.push_async_callback(store.close)
-        fetcher, sandbox = _reading(settings, clock, stack)
+        fetcher, sandbox = _reading(settings, clock, stack, store)
         platforms = _platforms(settings, store, console)
         for platform in platforms.values():
             stack.push_async_callback(platform.close)
@@ -167,7 +172,8 @@ async def open_app(settings: Settings, *, console: Console, clock: Clock | None 
 async def open_pages(settings: Settings) -> AsyncIterator[Pages]:
     """A reader of single pages, for trying the judgement on an address; needs no store."""
     async with AsyncExitStack() as stack:
-        yield PageReader(*_reading(settings, SystemClock(), stack))
+        fetcher, sandbox, clock = *_reading(settings, SystemClock(), stack), SystemClock()
+        yield PageReader(fetcher, sandbox, Robots(fetcher, sandbox, clock))
 
 
 def _store(settings: Settings) -> Store:
@@ -176,11 +182,12 @@ def _store(settings: Settings) -> Store:
     return EmbeddedStore(settings.data_dir, binary=settings.redis_server_bin)
 
 
-def _reading(settings: Settings, clock: Clock, stack: AsyncExitStack) -> tuple[Fetcher, Sandbox]:
+def _reading(settings: Settings, clock: Clock, stack: AsyncExitStack, store: Store | None = None) -> tuple[Fetcher, Sandbox]:
+    """What fetches and what parses; with a store, all its processes take turns at hosts together."""
     allowed = AllowedHosts.parse(settings.allow_private_hosts)
-    fetcher = Fetcher(contact=settings.contact, private=allowed, host_gap=settings.host_gap, clock=clock)
+    fetcher = Fetcher(contact=settings.contact, private=allowed, host_gap=settings.host_gap, clock=clock, turns=store)
     stack.push_async_callback(fetcher.close)
-    sandbox = Sandbox()
+    sandbox = Sandbox(workers=workers_of_this_machine())
     stack.push_async_callback(sandbox.close)
     return fetcher, sandbox
 
@@ -206,15 +213,20 @@ def _assembled(
         news.set()
 
     ingest = Ingest(store, StanceReader(catalogue), starting_ledger(catalogue), clock, on_commit=wake, catalogue=catalogue)
-    kinds = {name: kind(fetcher, sandbox, clock) for name, kind in SOURCE_KINDS.items()}
-    watchlist = Watchlist(store, AddressProbe(fetcher, sandbox, clock), platforms, clock, settings.poll_interval)
+    kinds = source_kinds(fetcher, sandbox, clock)
+    watchlist = Watchlist(store, AddressProbe(kinds, fetcher, sandbox, clock), platforms, clock, settings.poll_interval, catalogue)
+    rehearsals = Rehearsals(store, catalogue, clock)
+    commands = Commands(
+        watchlist, Reports(store, catalogue, clock), House(store, clock, settings.home), Keeping(store, watchlist, clock), rehearsals
+    )
     return App(
         store=store,
         catalogue=catalogue,
         watchlist=watchlist,
-        commands=Commands(watchlist, Reports(store, catalogue, clock)),
+        commands=commands,
+        rehearsals=rehearsals,
         platforms=platforms,
-        poller=Poller(store, ingest, kinds, PageReader(fetcher, sandbox), clock),
+        poller=Poller(store, ingest, kinds, PageReader(fetcher, sandbox, Robots(fetcher, sandbox, clock)), clock),
         relay=relay,
         deliverer=Deliverer(store, platforms, clock, lease=lease, in_doubt=settings.in_doubt),
         adoption=Adoption(store, platforms, relay),

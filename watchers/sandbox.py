@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -19,6 +20,7 @@ from bot.domain.model.coverage import Depth, Entry
 from bot.domain.text import TEXT_LIMIT, clean_line
 from bot.domain.urls import MAX_URL, safe_link
 from bot.errors import SourceTrouble
+from bot.ports import Outline
 
 log = structlog.get_logger()
 
@@ -28,6 +30,7 @@ _READY_WITHIN = 30.0
 """Seconds a child may take to start on a busy machine: nothing from outside is involved yet."""
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 """The hour that is given to questions which it does not matter to."""
+_MOST_WORKERS = 8
 _ROOT = Path(__file__).parent.parent
 
 
@@ -37,16 +40,6 @@ class ParsedFeed:
 
     title: str
     entries: tuple[Entry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """A source that a list names: its address, title and kind, and the folders it is in (``labs / Europe``)."""
-
-    url: str
-    title: str
-    kind: str
-    folder: str
 
 
 class _ChildEnded(Exception):
@@ -102,6 +95,12 @@ class _Child:
                 pipe.close()
 
 
+def workers_of_this_machine() -> int:
+    """How many children parse at once: one for each core that we may use, and no more than are of use to one process."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(cores, _MOST_WORKERS)
+
+
 class Sandbox:
     """A small pool of parsing children, started when first needed."""
 
@@ -142,9 +141,9 @@ class Sandbox:
         answer = await self._ask("robots", rules, url, "text/plain")
         return bool(answer["allowed"])
 
-    async def read_outlines(self, body: bytes, content_type: str) -> tuple[Outline, ...]:
+    async def read_outlines(self, body: bytes) -> tuple[Outline, ...]:
         """The sources that an OPML list names. Raises ``SourceTrouble``."""
-        answer = await self._ask("outlines", body, "", content_type)
+        answer = await self._ask("outlines", body, "", "application/xml")
         return tuple(Outline(*(clean_line(each[name], MAX_URL) for name in ("url", "title", "kind", "folder"))) for each in answer["outlines"])
 
     async def close(self) -> None:

@@ -11,12 +11,12 @@ Every implementation, real or double, passes the contract suite of its port in `
 """
 
 from bot.ports.outboxing import Outboxes, Tokens
-from bot.ports.reading import Deferred, Discover, Failed, Fetched, FetchOutcome, Found, Pages, SourceKind, Unchanged
+from bot.ports.reading import Deferred, Discover, Failed, Fetched, FetchOutcome, Found, Lists, Outline, Pages, SourceKind, Unchanged
 from bot.ports.storing import CoreStore, PollLease, Store, TenantStore
 from bot.ports.talking import Answer, Platform
 from bot.ports.time import Clock
 
 __all__ = [
-    "Answer", "Clock", "CoreStore", "Deferred", "Discover", "Failed", "FetchOutcome", "Fetched", "Found", "Outboxes", "Pages", "Platform", "PollLease", "SourceKind",
+    "Answer", "Clock", "CoreStore", "Deferred", "Discover", "Failed", "FetchOutcome", "Fetched", "Found", "Lists", "Outboxes", "Outline", "Pages", "Platform", "PollLease", "SourceKind",
     "Store", "TenantStore", "Tokens", "Unchanged",
 ]  # fmt: skip

@@ -83,9 +83,31 @@ class Found:
     title: str
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A source that a list names: its address, title and kind, and the folders it is in (``labs / Europe``)."""
+
+    url: str
+    title: str
+    kind: str
+    folder: str
+
+
 class Discover(Protocol):
     """Looks at an address before it becomes a source. Stores nothing."""
 
-    async def probe(self, address: str) -> Found:
-        """What kind of source stands there, under its final address. Raises ``UserMistake`` with the sentence to show."""
+    async def probe(self, address: str, kind: str = "feed") -> Found:
+        """What stands there, under its final address, as a source of that kind. Raises ``UserMistake`` with the sentence to show."""
+        ...
+
+
+class Lists(Protocol):
+    """Reads lists of sources. Stores nothing."""
+
+    async def load_outlines(self, address: str) -> tuple[Outline, ...]:
+        """The sources that a list of them (OPML) at an address names. Raises ``UserMistake`` with the sentence to show."""
+        ...
+
+    async def read_outlines(self, document: bytes) -> tuple[Outline, ...]:
+        """The sources that a list of them (OPML) names. Raises ``UserMistake`` with the sentence to show."""
         ...

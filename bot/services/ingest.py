@@ -35,7 +35,7 @@ class Ingest:
         """``start`` is where the catalogue puts everybody before anything was recorded; ``on_commit`` is awaited after each commit that changed a story."""
         self._store, self._reader, self._start, self._clock, self._on_commit = store, reader, start, clock, on_commit
         self._matcher = Matcher(aliases=Aliases(catalogue))
-        self._assessing = asyncio.Lock()
+        self._deciding, self._reading = asyncio.Lock(), asyncio.Lock()
         self._unseen: dict[SourceId, frozenset[str]] = {}
         """By source, how it names the entries that were unseen when we last looked."""
 
@@ -50,16 +50,19 @@ class Ingest:
         """Record the entries and everything they change, at once or not at all. Silent until the source had its first whole poll."""
         names, read, tries = _names(source, entries), await self._read_all(self._expected(source, entries)), TRIES
         while tries:
-            known = await self._store.load_known(names, {words: keys_of(each.sketch) for words, each in read.items()})
-            unread = [entry for entry in entries if words_of(entry) not in read and recognised(entry, source.id, known.articles) is None]
-            if unread:
+            # One batch at a time: those of one process that met would only be decided anew, and the matcher is brought up to date in place.
+            async with self._deciding:
+                known = await self._store.load_known(names, {words: keys_of(each.sketch) for words, each in read.items()})
+                unread = [entry for entry in entries if words_of(entry) not in read and recognised(entry, source.id, known.articles) is None]
+                outcome = None if unread else await self._assess(source, entries, known, read)
+                recorded = outcome is not None and await self._store.commit(outcome, known.revision)
+            if outcome is None:
                 read |= await self._read_all(unread)
-                continue
-            outcome = await self._assess(source, entries, known, read)
-            if await self._store.commit(outcome, known.revision):
+            elif recorded:
                 await self._tell(source, outcome)
                 return
-            tries -= 1
+            else:
+                tries -= 1
         raise StoreAway("The store is too busy to record a batch of articles; it will be tried again at the next poll.")
 
     def _expected(self, source: Source, entries: Sequence[Entry]) -> list[Entry]:
@@ -67,16 +70,14 @@ class Ingest:
         return [entry for entry in entries if own_identity(entry, source.id) in self._unseen.get(source.id, ())]
 
     async def _read_all(self, entries: Sequence[Entry]) -> dict[str, Read]:
-        # Off the loop: reading stance is the one step that takes more than a moment, and the same loop answers people.
-        return await asyncio.to_thread(lambda: {words_of(entry): read_entry(entry, self._reader) for entry in entries}) if entries else {}
+        # Off the loop: reading stance is the one step that takes more than a moment, and the same loop answers people. In one thread: more of them
+        # read no faster, and the loop would wait for each of them in turn.
+        async with self._reading:
+            return await asyncio.to_thread(lambda: {words_of(entry): read_entry(entry, self._reader) for entry in entries}) if entries else {}
 
     async def _assess(self, source: Source, entries: Sequence[Entry], known: Known, read: Mapping[str, Read]) -> Outcome:
         known = replace(known, ledger=overlaid(self._start, known.ledger), silent=not source.baselined)
-        # One batch at a time: the matcher outlives the batch and is brought up to date in place; threads of one process take turns anyway.
-        async with self._assessing:
-            return await asyncio.to_thread(
-                assess, entries, known, self._clock.now(), source=source, reader=self._reader, matcher=self._matcher, read=read
-            )
+        return await asyncio.to_thread(assess, entries, known, self._clock.now(), source=source, reader=self._reader, matcher=self._matcher, read=read)
 
     async def _tell(self, source: Source, outcome: Outcome) -> None:
         if outcome.articles:

@@ -14,24 +14,26 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from tests.bench import feeds, matching, reading, storing
+from tests.bench import feeds, grouping, matching, reading, storing
 from tests.bench.rows import Row
 
-MODULES = (reading, matching, feeds, storing)
+MODULES = (reading, matching, grouping, feeds, storing)
 FILE = Path("bench.json")
 
 
 def row_functions() -> list[Callable[[], object]]:
     """Every function of the modules whose name begins with ``row``, in the order they are written."""
-    return [made for module in MODULES for name, made in vars(module).items() if name.startswith("row_") and inspect.isfunction(made)]
+    named = [(name, made) for module in MODULES for name, made in vars(module).items() if inspect.isfunction(made)]
+    return [made for name, made in named if name.startswith(("row_", "rows_"))]
 
 
-def measured(make: Callable[[], object]) -> Row:
-    """The row, whether its function waits on a server or not."""
+def measured(make: Callable[[], object]) -> list[Row]:
+    """The row or rows, whether their function waits on a server or not."""
     made = make()
-    row = asyncio.run(made) if inspect.iscoroutine(made) else made
-    assert isinstance(row, Row)
-    return row
+    found = asyncio.run(made) if inspect.iscoroutine(made) else made
+    rows = found if isinstance(found, list) else [found]
+    assert all(isinstance(row, Row) for row in rows)
+    return rows
 
 
 def machine() -> str:
@@ -54,7 +56,7 @@ def table(rows: Iterable[Row]) -> Table:
 def main() -> None:
     """Measure, show, write."""
     console = Console(width=None if sys.stdout.isatty() else 140)
-    rows = [measured(make) for make in track(row_functions(), "Measuring", console=console, transient=True)]
+    rows = [row for make in track(row_functions(), "Measuring", console=console, transient=True) for row in measured(make)]
     console.print(table(rows))
     written = {"machine": machine(), "rows": [{**asdict(row), "met": row.met} for row in rows]}
     FILE.write_text(json.dumps(written, indent=2) + "\n", encoding="utf-8")

@@ -8,10 +8,13 @@ import pytest
 from rich.console import Console
 
 from bot.domain.model.organisations import Catalogue
-from bot.domain.model.talk import Actor, Request
+from bot.domain.model.talk import Actor, Request, Rights
 from bot.domain.model.tenancy import CONSOLE_CHANNEL, CONSOLE_TENANT, ChannelId, TenantId
 from bot.errors import SourceTrouble, UserMistake
 from bot.ports import Found, Platform
+from bot.services.house import House
+from bot.services.keeping import Keeping
+from bot.services.rehearsals import Rehearsals
 from bot.services.reports import Reports
 from bot.services.watchlist import Watchlist
 from bot.store.memory import MemoryStore
@@ -67,7 +70,7 @@ def shown(written: str) -> Shown:
 class NothingThere:
     """Finds nothing at any address."""
 
-    async def probe(self, address: str) -> Found:
+    async def probe(self, address: str, kind: str = "feed") -> Found:
         raise UserMistake(f"There is no feed at {address}.") from SourceTrouble()
 
 
@@ -77,6 +80,7 @@ class ConsoleBench:
     channel: ChannelId = CONSOLE_CHANNEL
     tenant: TenantId = CONSOLE_TENANT
     closed_channel = ChannelId("console:backroom")
+    remembers = False
 
     def __init__(self) -> None:
         self.screen = Screen()
@@ -84,10 +88,25 @@ class ConsoleBench:
         clock = FixedClock()
         store = MemoryStore(clock)
         watchlist = Watchlist(store, NothingThere(), {"console": self.platform}, clock, 600)
-        self.commands = Commands(watchlist, Reports(store, Catalogue(), clock))
+        self.commands = Commands(
+            watchlist,
+            Reports(store, Catalogue(), clock),
+            House(store, clock),
+            Keeping(store, watchlist, clock),
+            Rehearsals(store, Catalogue(), clock),
+        )
 
     def shown(self) -> list[Shown]:
         return [shown(written) for written in self.screen.writes]
+
+    def replies(self, ref: str) -> list[Shown]:
+        return self.shown()[1:]
+
+    def take_away(self, ref: str) -> None:
+        pytest.skip("nothing is taken away from a terminal")
+
+    def forbid_threads(self) -> None:
+        pytest.skip("a terminal has no threads")
 
     def trouble(self, kind: str) -> None:
         if kind in CANNOT_HAPPEN:
@@ -97,7 +116,7 @@ class ConsoleBench:
     async def ask(self, text: str) -> Shown:
         """What the command line prints for a command, in the terminal of whoever typed it."""
         typed = read_words(text)
-        actor = Actor(id="terminal", name="Ada")
+        actor = Actor(id="terminal", name="Ada", rights=Rights(admin=True))
         request = Request(command=typed.command, actor=actor, tenant=self.tenant, channel=self.channel, arguments=typed.arguments)
         reply = await self.commands.answer(request)
         own = Screen()

@@ -7,11 +7,13 @@ from tests.examples import FixedClock
 from tests.watchers.nearby import NearbySandbox
 from watchers.discover import AddressProbe
 from watchers.fetch import Fetcher
+from watchers.kinds import source_kinds
 
 
 @pytest.fixture
 def probe(fetcher: Fetcher) -> AddressProbe:
-    return AddressProbe(fetcher, NearbySandbox(), FixedClock())
+    sandbox, clock = NearbySandbox(), FixedClock()
+    return AddressProbe(source_kinds(fetcher, sandbox, clock), fetcher, sandbox, clock)
 
 
 async def mistake(probe: AddressProbe, address: str) -> str:

@@ -1,9 +1,11 @@
 import pytest
 
 from tests.doubles.site import Site
+from tests.examples import FixedClock
 from tests.watchers.nearby import NearbySandbox
 from watchers.fetch import Fetcher
 from watchers.pages import PageReader
+from watchers.robots import Robots
 
 BODY = "".join(
     f"<p>{sentence}</p>"
@@ -30,7 +32,8 @@ JUNK = (
 
 @pytest.fixture
 def pages(fetcher: Fetcher) -> PageReader:
-    return PageReader(fetcher, NearbySandbox())
+    sandbox = NearbySandbox()
+    return PageReader(fetcher, sandbox, Robots(fetcher, sandbox, FixedClock()))
 
 
 async def test_a_page_is_read_without_what_stands_around_its_article(pages: PageReader, site: Site) -> None:

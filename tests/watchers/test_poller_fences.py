@@ -17,6 +17,7 @@ from watchers.feeds import FeedKind
 from watchers.fetch import Fetcher
 from watchers.pages import PageReader
 from watchers.poller import Poller
+from watchers.robots import Robots
 from watchers.sandbox import Sandbox
 
 
@@ -136,7 +137,13 @@ async def test_a_real_feed_of_teasers_is_read_to_its_full_articles(site: Site, f
     body = "".join(f"<p>Quillmark released the weights of Feather {number} on Monday, and anyone may download them.</p>" for number in range(3))
     site.publish(title="Quillmark opens Feather", body=body, path="/1", guid="g1", teaser="Quillmark released the weights of Feather. Read more")
     house = House(FeedKind(fetcher, sandbox, FixedClock()))
-    poller = Poller(house.store, house.ingest, {"feed": FeedKind(fetcher, sandbox, house.clock)}, PageReader(fetcher, sandbox), house.clock)
+    poller = Poller(
+        house.store,
+        house.ingest,
+        {"feed": FeedKind(fetcher, sandbox, house.clock)},
+        PageReader(fetcher, sandbox, Robots(fetcher, sandbox, house.clock)),
+        house.clock,
+    )
     await house.store.add_source(a_source(url=site.feed_url))
     assert await poller.poll_due() == 1
     (entry,) = house.ingest.entries

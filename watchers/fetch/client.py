@@ -16,7 +16,7 @@ from bot.ports import Clock
 from watchers.fetch.addresses import Address, AllowedHosts, port_refusal
 from watchers.fetch.headers import earliest_next, validator
 from watchers.fetch.pacing import PATIENCE, HostBusy, Pacing, Turns
-from watchers.fetch.trouble import AddressRefused, FetchTrouble, in_our_words, status_sentence, status_trouble
+from watchers.fetch.trouble import AddressRefused, FetchTrouble, in_our_words, status_sentence
 from watchers.fetch.unpacking import BadBody, unpacking
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -168,7 +168,7 @@ class Fetcher:
     async def _read(self, response: aiohttp.ClientResponse) -> Download:
         earliest = earliest_next(response.headers, self._clock.now())
         if response.status not in {200, 304}:
-            raise FetchTrouble(status_sentence(response.status), earliest, status_trouble(response.status))
+            raise FetchTrouble(status_sentence(response.status), earliest, response.status)
         return Download(
             status=response.status,
             url=str(response.url),

@@ -16,14 +16,14 @@ from watchers.fetch.unpacking import BadBody
 class FetchTrouble(SourceTrouble):
     """Nothing usable came of an address; ``earliest_next`` is the seconds for which the site asks to be left alone, where it does."""
 
-    def __init__(self, sentence: str, earliest: float | None = None, kind: Trouble = Trouble.UNREACHABLE) -> None:
-        """``sentence`` names the mend and quotes nothing of the answer."""
+    def __init__(self, sentence: str, earliest: float | None = None, status: int | None = None) -> None:
+        """``sentence`` names the mend and quotes nothing of the answer; ``status`` is the answer's, if there was one."""
         super().__init__(sentence)
-        self.earliest_next, self.kind = earliest, kind
+        self.earliest_next, self.status = earliest, status
 
     def outcome(self) -> FetchOutcome:
         """The same as what a poll comes to."""
-        return Failed(reason=str(self), earliest_next=self.earliest_next, kind=self.kind)
+        return Failed(reason=str(self), earliest_next=self.earliest_next, kind=status_trouble(self.status) if self.status else Trouble.UNREACHABLE)
 
 
 class AddressRefused(OSError):

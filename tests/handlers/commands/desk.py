@@ -44,6 +44,8 @@ class Desk:
         self.clock = FixedClock()
         self.store = store or MemoryStore(self.clock)
         slack = ScriptedPlatform("slack", tenants={HERE: TEAM, "slack:C2": TEAM, "slack:C9": "slack-T9"})
+        self.team, self.here = TEAM, HERE
+        """Where people type who do not type at the terminal."""
         self.watchlist = Watchlist(self.store, OneFeed(), {"slack": slack}, self.clock, 600, CATALOGUE)
         self.commands = Commands(
             self.watchlist,
@@ -62,8 +64,8 @@ class Desk:
         request = Request(
             command=typed.command,
             actor=Actor(id=user, name="Ada", rights=rights),
-            tenant=CONSOLE_TENANT if terminal else TEAM,
-            channel=CONSOLE_CHANNEL if terminal else HERE,
+            tenant=CONSOLE_TENANT if terminal else TenantId(self.team),
+            channel=CONSOLE_CHANNEL if terminal else ChannelId(self.here),
             arguments=typed.arguments,
         )
         return await self.commands.answer(request)

@@ -1,13 +1,14 @@
 """Posting: alerts as single REST requests, and whether one of them is there."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import discord
 import structlog
 
-from bot.domain.model.delivery import CannotTell, FindOutcome, NotPosted, Posted, PostOutcome, Refusal, Refused
+from bot.domain.model.delivery import CannotTell, FindOutcome, NotPosted, Posted, PostOutcome, Refusal, Refused, TryLater
 from bot.domain.model.messages import Link, Message
 from bot.domain.text import clean_line
 from handlers.discord.outcomes import (
@@ -66,7 +67,7 @@ class Posting:
             if not _is_closed(outcome):
                 return outcome
         elif not _has_no_threads(began):
-            return post_outcome(began)
+            return _nothing_said(post_outcome(began))
         reference = {"message_reference": {"message_id": message_id, "channel_id": channel_id, "fail_if_not_exists": True}}
         return await _said(message, lambda embed: self._post(channel_id, {**_payload(embed, key), **reference}))
 
@@ -141,6 +142,11 @@ def _thread_name(message: Message) -> str:
 
 def _may_reply_in_thread(began: Answered | Unanswered) -> bool:
     return isinstance(began, Answered) and (began.ok or began.code == THREAD_EXISTS)
+
+
+def _nothing_said(outcome: PostOutcome) -> PostOutcome:
+    """A thread that could not be begun, or that may have been, leaves no doubt: beginning it again does no harm."""
+    return replace(outcome, in_doubt=False) if isinstance(outcome, TryLater) else outcome
 
 
 def _is_closed(outcome: PostOutcome) -> bool:

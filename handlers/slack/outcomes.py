@@ -40,7 +40,7 @@ _TOKEN = {
     "org_login_required": "The workspace is being moved to an Enterprise organisation: install the app there again.",
 }
 _MESSAGE = {
-    "invalid_arguments", "invalid_blocks", "invalid_blocks_format", "invalid_metadata_format", "invalid_metadata_schema", "markdown_text_conflict",
+    "cant_update_message", "edit_window_closed", "invalid_arguments", "invalid_blocks", "invalid_blocks_format", "invalid_metadata_format", "invalid_metadata_schema", "markdown_text_conflict",
     "metadata_too_large", "msg_blocks_too_long", "msg_too_long", "no_text", "too_many_attachments",
 }  # fmt: skip
 

@@ -11,7 +11,7 @@ from handlers.commands.table import COMMANDS
 from handlers.discord import DiscordPlatform
 from tests.contracts.platform import Bench, Shown
 from tests.doubles.discord import DiscordDouble
-from tests.doubles.discord_rest import MISSING_PERMISSIONS
+from tests.doubles.discord_answers import MISSING_PERMISSIONS
 from tests.doubles.discord_state import CHANNEL, CLOSED_CHANNEL, GUILD, TOKEN
 from tests.examples import FixedClock
 

@@ -1,47 +1,27 @@
 """The REST half of the Discord double. JSON is answered with exactly ``application/json``, as the real one does and discord.py expects."""
 
 import asyncio
-import json
 from collections.abc import Awaitable, Callable, Collection
-from typing import Any
 
 from aiohttp import web
 
+from tests.doubles.discord_answers import (
+    API,
+    MISSING_ACCESS,
+    MISSING_PERMISSIONS,
+    NONCE_SECONDS,
+    NOT_A_TEXT_CHANNEL,
+    THREAD_EXISTS,
+    UNKNOWN_CHANNEL,
+    UNKNOWN_GUILD,
+    UNKNOWN_MESSAGE,
+    answer,
+    refused,
+    unauthorised,
+)  # fmt: skip
+from tests.doubles.discord_interactions import Interactions
 from tests.doubles.discord_rules import refusal_of_commands, refusal_of_message
-from tests.doubles.discord_state import APPLICATION, GUILD, MINE, PERSON, Fields, Room, State, Typed
-
-API = "/api/v10"
-NONCE_SECONDS = 180.0
-"""Discord says "a few minutes"."""
-ACKNOWLEDGE_SECONDS = 3.0
-EPHEMERAL = 64
-MESSAGE_NOW, MESSAGE_LATER, CHOICES = 4, 5, 8
-"""Kinds of acknowledgement."""
-
-UNKNOWN_CHANNEL, UNKNOWN_GUILD, UNKNOWN_MESSAGE, UNKNOWN_WEBHOOK, UNKNOWN_INTERACTION = 10003, 10004, 10008, 10015, 10062
-THREAD_EXISTS, THREAD_LOCKED, THREAD_ARCHIVED = 160004, 160005, 50083
-ALREADY_ACKNOWLEDGED, MISSING_ACCESS, MISSING_PERMISSIONS, NOT_A_TEXT_CHANNEL = 40060, 50001, 50013, 50008
-_MEANINGS = {
-    UNKNOWN_CHANNEL: (404, "Unknown Channel"),
-    UNKNOWN_GUILD: (404, "Unknown Guild"),
-    UNKNOWN_MESSAGE: (404, "Unknown Message"),
-    UNKNOWN_WEBHOOK: (404, "Unknown Webhook"),
-    UNKNOWN_INTERACTION: (404, "Unknown interaction"),
-    ALREADY_ACKNOWLEDGED: (400, "Interaction has already been acknowledged."),
-    MISSING_ACCESS: (403, "Missing Access"),
-    MISSING_PERMISSIONS: (403, "Missing Permissions"),
-    THREAD_EXISTS: (400, "A thread has already been created for this message"),
-    THREAD_LOCKED: (400, "Thread is locked"),
-    THREAD_ARCHIVED: (400, "Thread is archived"),
-    NOT_A_TEXT_CHANNEL: (400, "Cannot send messages in a non-text channel"),
-}
-_LIMITS = {
-    "Via": "1.1 google",
-    "X-RateLimit-Limit": "5",
-    "X-RateLimit-Remaining": "4",
-    "X-RateLimit-Reset-After": "0.25",
-    "X-RateLimit-Bucket": "double",
-}
+from tests.doubles.discord_state import APPLICATION, GUILD, MINE, PERSON, Fields, Room, State
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -52,6 +32,7 @@ class RestApi:
     def __init__(self, state: State, on_post: Callable[[Fields], None]) -> None:
         self._state = state
         self._on_post = on_post
+        self._interactions = Interactions(state, self._appear)
 
     def routes(self) -> list[web.RouteDef]:
         ours: list[tuple[str, str, Handler]] = [
@@ -72,10 +53,10 @@ class RestApi:
         ]
         # These are proved by the interaction's own token, not by the bot's.
         theirs: list[tuple[str, str, Handler]] = [
-            ("POST", "/interactions/{interaction}/{token}/callback", self.acknowledge),
-            ("GET", "/webhooks/{application}/{token}/messages/@original", self.original),
-            ("PATCH", "/webhooks/{application}/{token}/messages/@original", self.edit_original),
-            ("POST", "/webhooks/{application}/{token}", self.follow_up),
+            ("POST", "/interactions/{interaction}/{token}/callback", self._interactions.acknowledge),
+            ("GET", "/webhooks/{application}/{token}/messages/@original", self._interactions.original),
+            ("PATCH", "/webhooks/{application}/{token}/messages/@original", self._interactions.edit_original),
+            ("POST", "/webhooks/{application}/{token}", self._interactions.follow_up),
         ]
         return [
             *(web.route(method, API + path, self._counted(f"{method} {path}", self._for_the_bot(handler))) for method, path, handler in ours),
@@ -158,55 +139,6 @@ class RestApi:
         self._state.commands = [{"id": self._state.next_id(), "application_id": APPLICATION, "version": "1"} | command for command in commands]
         return answer(self._state.commands)
 
-    async def acknowledge(self, request: web.Request) -> web.Response:
-        typed = self._state.typed.get(request.match_info["interaction"])
-        if typed is None or typed.token != request.match_info["token"] or self._state.clock() - typed.at > ACKNOWLEDGE_SECONDS:
-            return refused(UNKNOWN_INTERACTION)
-        if typed.acknowledged:
-            return refused(ALREADY_ACKNOWLEDGED)
-        callback = await request.json()
-        content = callback.get("data") or {}
-        refusal = refusal_of_message(content) if callback["type"] == MESSAGE_NOW else None
-        if refusal:
-            return answer(refusal, 400)
-        typed.acknowledged = True
-        typed.ephemeral = bool(content.get("flags", 0) & EPHEMERAL)
-        self._begin_answer(typed, callback["type"], content)
-        return self._acknowledgement(typed, callback["type"]) if request.query.get("with_response") == "1" else web.Response(status=204)
-
-    async def original(self, request: web.Request) -> web.Response:
-        typed = self._by_token(request)
-        return answer(typed.message) if typed and typed.message else refused(UNKNOWN_WEBHOOK if typed is None else UNKNOWN_MESSAGE)
-
-    async def edit_original(self, request: web.Request) -> web.Response:
-        typed = self._by_token(request)
-        if typed is None or typed.message is None:
-            return refused(UNKNOWN_WEBHOOK if typed is None else UNKNOWN_MESSAGE)
-        payload = await request.json()
-        refusal = refusal_of_message(payload)
-        if refusal:
-            return answer(refusal, 400)
-        self._show(typed, payload)
-        return answer(typed.message)
-
-    async def follow_up(self, request: web.Request) -> web.Response:
-        typed = self._by_token(request)
-        if typed is None or not typed.acknowledged:
-            return refused(UNKNOWN_WEBHOOK)
-        payload = await request.json()
-        refusal = refusal_of_message(payload)
-        if refusal:
-            return answer(refusal, 400)
-        if not typed.answered.is_set():
-            # The first one fills the place of the acknowledgement and keeps its flag.
-            self._show(typed, payload)
-            return answer(typed.message)
-        message = self._state.message(payload, typed.event["channel_id"], payload.get("flags", 0))
-        typed.follow_ups.append(message)
-        if not message["flags"] & EPHEMERAL:
-            self._appear(message)
-        return answer(message)
-
     def _post(self, channel: str, payload: Fields) -> web.Response:
         room = self._state.rooms.get(channel)
         if room is None:
@@ -271,33 +203,6 @@ class RestApi:
         limited = {"message": "You are being rate limited.", "retry_after": seconds, "global": everywhere}
         return answer(limited, 429, {"Retry-After": str(int(seconds)), "X-RateLimit-Scope": "global" if everywhere else "user"})
 
-    def _begin_answer(self, typed: Typed, kind: int, content: Fields) -> None:
-        if kind == CHOICES:
-            typed.choices = [choice["value"] for choice in content["choices"]]
-            typed.answered.set()
-            return
-        typed.message = self._state.message({}, typed.event["channel_id"], content.get("flags", 0))
-        if kind == MESSAGE_NOW:
-            self._show(typed, content)
-
-    def _show(self, typed: Typed, payload: Fields) -> None:
-        assert typed.message is not None
-        typed.message |= {"content": payload.get("content") or "", "embeds": payload.get("embeds") or []}
-        typed.message["allowed_mentions"] = payload.get("allowed_mentions")
-        if not typed.ephemeral and not typed.answered.is_set():
-            self._appear(typed.message)
-        typed.answered.set()
-
-    def _acknowledgement(self, typed: Typed, kind: int) -> web.Response:
-        interaction = {"id": typed.id, "type": typed.event["type"], "response_message_ephemeral": typed.ephemeral}
-        if typed.message is None:
-            return answer({"interaction": interaction, "resource": {"type": kind}})
-        interaction |= {"response_message_id": typed.message["id"], "response_message_loading": kind == MESSAGE_LATER}
-        return answer({"interaction": interaction, "resource": {"type": kind, "message": typed.message}})
-
-    def _by_token(self, request: web.Request) -> Typed | None:
-        return next((typed for typed in self._state.typed.values() if typed.token == request.match_info["token"]), None)
-
     def _counted(self, endpoint: str, handler: Handler) -> Handler:
         async def count(request: web.Request) -> web.StreamResponse:
             self._state.requests[endpoint] += 1
@@ -311,18 +216,3 @@ class RestApi:
             return await handler(request) if allowed else unauthorised()
 
         return check
-
-
-def answer(body: Any, status: int = 200, headers: dict[str, str] | None = None) -> web.Response:
-    """JSON as Discord sends it."""
-    return web.Response(status=status, body=json.dumps(body).encode(), headers=_LIMITS | {"Content-Type": "application/json"} | (headers or {}))
-
-
-def refused(code: int) -> web.Response:
-    """An error by its number."""
-    status, meaning = _MEANINGS[code]
-    return answer({"message": meaning, "code": code}, status)
-
-
-def unauthorised() -> web.Response:
-    return answer({"message": "401: Unauthorized", "code": 0}, 401)

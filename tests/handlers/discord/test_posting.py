@@ -107,6 +107,15 @@ async def test_a_message_that_discord_does_not_take_is_refused_as_a_message(stag
     assert outcome == Refused(reason="Discord does not take this message (error 50035): report it as a bug of Openvane.", what=Refusal.MESSAGE)
 
 
+async def test_when_discord_refuses_the_message_its_point_is_posted_in_plain_words(stage: Stage) -> None:
+    stage.double.trouble("picky")
+    assert isinstance(await stage.platform().post(HERE, a_message(fallback="Meta *moves* @everyone"), KEY), Posted)
+    (shown,) = stage.double.shown()
+    assert shown.text == f"Meta *moves* @everyone\nalert {KEY[:8]}"
+    assert shown.notified == ()
+    assert stage.double.state.requests[POSTS] == 2
+
+
 @pytest.mark.parametrize(
     ("headers", "gap"),
     [
@@ -127,6 +136,8 @@ def test_a_channel_rests_as_long_as_discord_says(headers: dict[str, str], gap: f
         pytest.param({"retry_after": 1.5}, {"Via": "x"}, 1.5, id="in the body"),
         pytest.param({"retry_after": 0.01}, {"Via": "x"}, 1.0, id="at least a second"),
         pytest.param({}, {"Via": "x", "Retry-After": "12"}, 12.0, id="in the header"),
+        pytest.param({}, {"Via": "x", "Retry-After": "Fri, 01 Jan 2100 00:00:00 GMT"}, 3600.0, id="a date"),
+        pytest.param({}, {"Via": "x", "Retry-After": "Mon, 01 Jan 2001 00:00:00 GMT"}, UNNAMED_PAUSE, id="a date that is past"),
         pytest.param({"retry_after": 1e9}, {"Via": "x"}, 3600.0, id="at most an hour"),
         pytest.param({"retry_after": float("nan")}, {"Via": "x"}, UNNAMED_PAUSE, id="no number"),
         pytest.param({"retry_after": None}, {"Via": "x", "Retry-After": "later"}, UNNAMED_PAUSE, id="unreadable"),

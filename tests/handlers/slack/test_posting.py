@@ -98,7 +98,20 @@ async def test_a_second_message_within_the_second_is_to_wait(double: SlackDouble
 
 @pytest.mark.parametrize(
     ("header", "seconds"),
-    [("7", 7), ("1.5", 1.5), ("0", 1), ("-3", 1), ("99999999", 3_600), ("soon", 30), ("nan", 30), ("inf", 30), ("", 30), (None, 30)],
+    [
+        ("7", 7),
+        ("1.5", 1.5),
+        ("0", 1),
+        ("-3", 1),
+        ("99999999", 3_600),
+        ("soon", 30),
+        ("nan", 30),
+        ("inf", 30),
+        ("", 30),
+        (None, 30),
+        ("Mon, 01 Jan 2001 00:00:00 GMT", 1),
+        ("Fri, 01 Jan 2100 00:00:00 GMT", 3_600),
+    ],
 )
 def test_a_pause_is_kept_within_reason(header: str | None, seconds: float) -> None:
     assert pause(header) == seconds

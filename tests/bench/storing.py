@@ -22,6 +22,8 @@ from tests.examples import a_change, a_story, a_watch, an_alert, an_article, an_
 
 BATCH = 20
 LEASE = timedelta(seconds=45)
+BACKLOG = 6_000
+"""Alerts that wait when delivering is measured: more than are delivered meanwhile."""
 
 
 @asynccontextmanager
@@ -71,26 +73,73 @@ async def row_commit() -> Row:
         return await beside_async(f"commit: {BATCH} articles, their readings, stories and changes", ours, peer, called=called, target=5)
 
 
-async def row_delivery() -> Row:
-    """An alert through its outbox: appended, leased, marked, finished with a receipt."""
+async def rows_delivery() -> list[Row]:
+    """An alert put into its outbox, and taken out of it: leased, marked, finished with a receipt."""
     watch, numbers = a_watch(), count()
     body = ALERT.encode(an_alert())
     async with open_both() as (store, bare):
         await store.add_watch(watch)
-        cursor = await store.load_cursor(watch.tenant)
-        await bare.xgroup_create("bench", "group", mkstream=True)
+        nothing = bare.register_script("return 1")
 
-        async def ours() -> None:
+        async def relay() -> None:
             alert = replace(an_alert(), id=AlertId(f"alert-{next(numbers)}"))
+            cursor = await store.load_cursor(watch.tenant)
             assert await store.relay(watch.tenant, cursor, cursor, [alert])
+
+        async def deliver() -> None:
             delivery = await store.lease_delivery(["console"], LEASE)
             assert delivery is not None
             assert await store.mark_intent(delivery, LEASE)
             assert await store.finish_delivery(delivery, Posted(ref="1"), timedelta(0))
 
-        async def peer() -> None:
+        async def both() -> None:
+            await relay()
+            await deliver()
+
+        async def stream() -> None:
             await bare.xadd("bench", {"body": body}, maxlen=1000)
             streams: Any = await bare.xreadgroup("group", "worker", {"bench": ">"}, count=1)
             await bare.xack("bench", "group", streams[0][1][0][0])
 
-        return await beside_async("delivery: one alert through its outbox", ours, peer, called="XADD, XREADGROUP, XACK", target=5)
+        async def pipelined() -> None:
+            async with bare.pipeline(transaction=False) as pipe:
+                for _ in range(3):
+                    pipe.xadd("bench", {"body": body}, maxlen=1000)
+                await pipe.execute()
+
+        async def scripts() -> None:
+            for _ in range(3):
+                await nothing()
+
+        await bare.xgroup_create("bench", "group", mkstream=True)
+        whole = await beside_async("delivery: one alert through its outbox", both, stream, called="XADD, XREADGROUP, XACK", target=5)
+        for _ in range(BACKLOG):
+            await relay()
+        steps = "delivery: lease, intent, finish (3 round trips)"
+        return [
+            whole,
+            a_second(await beside_async(f"{steps} beside scripts", deliver, scripts, called="3 scripts that do nothing", target=4)),
+            a_second(await beside_async(f"{steps} beside a pipeline", deliver, pipelined, called="3 XADD in one pipeline", target=10)),
+            a_second(
+                await beside_async("delivery: relay of one alert (2 round trips)", relay, nothing, called="a script that does nothing", target=6)
+            ),
+        ]
+
+
+async def row_commit_beside_a_script() -> Row:
+    """The same batch beside the barest script: what the commit itself costs, encoding included."""
+    outcome = batch()
+    async with open_both() as (store, bare):
+        revision = count((await store.load_known(())).revision)
+        nothing = bare.register_script("return 1")
+
+        async def ours() -> None:
+            assert await store.commit(outcome, next(revision))
+
+        name = f"commit: {BATCH} articles (2 round trips with loading)"
+        return a_second(await beside_async(name, ours, nothing, called="a script that does nothing", target=60))
+
+
+def a_second(row: Row) -> Row:
+    """The row told in pieces of work a second."""
+    return replace(row, value=round(1000 / row.value, 1), unit="a second")

@@ -39,7 +39,7 @@ class RedisCore:
 
     def __init__(self, link: Link) -> None:
         self._link = link
-        self._tenants_met: list[TenantId] = []
+        self._tenants_met: set[TenantId] = set()
 
     @property
     def breaks(self) -> int:
@@ -108,13 +108,14 @@ class RedisCore:
         for wanted in sought.values():
             arguments += [len(wanted), *wanted.values()]
         # The watches of the tenants that we know of are asked for in the same moment: a batch costs one question and one write.
+        met = tuple(self._tenants_met)
         told, *watches = await asyncio.gather(
-            self._link.run("load_known", (*_KNOWN, *under), *arguments), *(self._load_watches_of(tenant) for tenant in self._tenants_met)
+            self._link.run("load_known", (*_KNOWN, *under), *arguments), *(self._load_watches_of(tenant) for tenant in met)
         )
         revision, articles, found, stories, standings, claims, tenants = told
-        newcomers = [tenant for tenant in tenants if tenant not in self._tenants_met]
+        newcomers = [tenant for tenant in tenants if tenant not in met]
         watches += await asyncio.gather(*(self._load_watches_of(tenant) for tenant in newcomers))
-        self._tenants_met += newcomers
+        self._tenants_met.update(newcomers)
         return Known(
             revision=int(revision),
             articles={identity: nouns.KNOWN_ARTICLE.decode(text) for identity, text in zip(asked, articles, strict=True) if text is not None},

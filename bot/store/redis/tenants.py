@@ -55,19 +55,19 @@ class RedisTenants(RedisTending, RedisOutboxes):
     async def relay(self, tenant: TenantId, before: str, after: str, alerts: Sequence[Alert]) -> bool:
         """See ``ports.TenantStore``. Repeating it does nothing. Then the event log is trimmed to what somebody has yet to hear."""
         own = TenantKeys(tenant)
-        if alerts:
+        if alerts and tenant not in self._tenants_met:
             await self._link.ask("SADD", keys.TENANTS, tenant)
+            self._tenants_met.add(tenant)
         touched = [own.cursor, own.told, own.ready, own.leased, own.suspended, *(own.outbox(alert.channel) for alert in alerts)]
         rows = [value for alert in alerts for value in (alert.id, alert.channel, alert.story_id, alert.act, nouns.ALERT.encode(alert))]
-        done = bool(await self._link.run("relay", touched, before, after, millis(lifetimes.TOLD), *rows))
-        if done:
+        relayed = self._link.run("relay", touched, before, after, millis(lifetimes.TOLD), *rows)
+        done, changes = await asyncio.gather(relayed, self._link.ask("XLEN", keys.LOG))
+        if done and changes > lifetimes.CHANGES_UNTRIMMED:
             await self._trim_log()
-        return done
+        return bool(done)
 
     async def _trim_log(self) -> None:
-        """Forget the changes that every tenant has heard of, once there are many."""
-        if await self._link.ask("XLEN", keys.LOG) <= lifetimes.CHANGES_UNTRIMMED:
-            return
+        """Forget the changes that every tenant has heard of."""
         cursors = await asyncio.gather(*(self.load_cursor(tenant) for tenant in await self.load_tenants()))
         await self._link.ask("XTRIM", keys.LOG, "MINID", min(cursors, key=_place))
 

@@ -7,8 +7,8 @@ from bot.domain.stance.act import Act
 from bot.domain.stance.frames import FRAMES
 from bot.domain.stance.leaning import OPPOSITE
 from bot.domain.stance.lexicon import Concept
-from bot.domain.stance.passing import curbs, fragments, left_out, portraits, verdicts
-from bot.domain.stance.scenes import Scene, scenes_of
+from bot.domain.stance.passing import curbs, fragments, left_out, portraits, shams, verdicts
+from bot.domain.stance.scenes import Mood, Scene, scenes_of
 from bot.domain.stance.sentences import Part, Sentence
 
 _HEADS = frozenset(FRAMES)
@@ -18,14 +18,19 @@ _QUALIFIED = frozenset({"truly", "fully", "really", "genuinely", "definition"})
 def acts_of(sentence: Sentence, clause: Part) -> list[Act]:
     """All acts of a clause in order, then what it says of somebody in passing."""
     acts = [act for scene in scenes_of(sentence, clause, _HEADS) if (act := _act(scene))]
-    outer = [act for act in acts if not any(_holds(other, act) for other in acts)]
+    outer = [act for act in acts if not any(_holds(other, act) or _is_done_to(other, act) for other in acts)]
     named = (*curbs(sentence, clause, outer), *left_out(sentence, clause, outer))
-    return [*outer, *named, *fragments(sentence, clause), *verdicts(sentence, clause), *portraits(sentence, clause)]
+    return [*outer, *named, *fragments(sentence, clause), *shams(sentence, clause), *verdicts(sentence, clause), *portraits(sentence, clause)]
 
 
 def _holds(outer: Act, inner: Act) -> bool:
     """Whether an act lies in the words of another: careful about what it opens."""
     return outer is not inner and outer.head.first < inner.head.first and outer.first <= inner.head.first and inner.last <= outer.last
+
+
+def _is_done_to(outer: Act, inner: Act) -> bool:
+    """Publishing weights ought to be regulated: the gerund is what the other act is done to."""
+    return outer is not inner and outer.passive and outer.stance and inner.mood is Mood.GERUND and outer.first <= inner.last <= outer.head.first
 
 
 def _act(scene: Scene) -> Act | None:

@@ -20,7 +20,7 @@ def echo_of(sentence: Sentence, clause: Part, said: Act) -> Act | None:
     if not clause.mentions or len(words) > 10 or any(each.form is not None and each.concept is not Concept.BE for each in clause.substance):
         return None
     last = clause.mentions[-1].last
-    rest = [word for word in sentence.words(last, clause.last) if word not in _MARKS]
+    rest = [word for word in sentence.words(last, clause.last) if word not in _MARKS and not any(sign.isdigit() for sign in word)]
     likewise = bool(_LIKEWISE.intersection(words[:2])) and bool(_AUXILIARIES.intersection(words))
     bare = bool(rest) and set(rest) <= _AUXILIARIES
     if not (likewise and not rest) and not bare:

@@ -15,6 +15,7 @@ _PERMISSION = word_set("can may anyone available free lets let to for now everyo
 _ALL = word_set("all anyone anybody everyone everybody")
 _NOT_ONLY = word_set("only just merely simply")
 _TRULY = word_set("truly fully really genuinely radically")
+_INCLUDING = word_set("with including plus alongside")
 _PLACES = word_set("on to from via at through onto")
 
 
@@ -95,9 +96,23 @@ def _only(stretch: _Stretch, span: Span) -> bool:
     return any(each.concept is Concept.ONLY and abs(each.first - span.first) <= 6 for each in stretch.part.substance)
 
 
+def _under(stretch: _Stretch, span: Span) -> bool:
+    """Released under a licence: whatever the licence, others may have it."""
+    near = set(stretch.sentence.words(max(stretch.part.first, span.first - 7), span.first))
+    whole = stretch.sentence.whole
+    model = whole.has(Concept.WEIGHTS, Concept.MODEL, Concept.ARTEFACT, Concept.CODE) or any(each.name.family for each in whole.mentions)
+    return "under" in near and model
+
+
 def _without(stretch: _Stretch, span: Span) -> bool:
     """Without weights, no details about the training data."""
     return stretch.denied(span) is not None
+
+
+def _with_or_without(stretch: _Stretch, span: Span) -> bool:
+    """Comes with checkpoints, comes without."""
+    near = stretch.sentence.words(max(stretch.part.first, span.first - 5), span.first)
+    return _without(stretch, span) or bool(_INCLUDING.intersection(near))
 
 
 _QUALITIES: dict[Concept, tuple[Direction, Callable[[_Stretch, Span], bool] | None]] = {
@@ -105,12 +120,14 @@ _QUALITIES: dict[Concept, tuple[Direction, Callable[[_Stretch, Span], bool] | No
     Concept.OPEN: (Direction.TOWARD_OPEN, None),
     Concept.OPEN_LICENCE: (Direction.TOWARD_OPEN, None),
     Concept.CLOSED: (Direction.TOWARD_CLOSED, None),
+    Concept.LICENCE: (Direction.TOWARD_OPEN, _under),
+    Concept.TIGHT_LICENCE: (Direction.TOWARD_OPEN, _under),
     Concept.DOWNLOAD: (Direction.TOWARD_OPEN, _permitted),
     Concept.OPEN_ADJECTIVE: (Direction.TOWARD_OPEN, _describes),
     Concept.CLOSED_ADJECTIVE: (Direction.TOWARD_CLOSED, _describes),
     Concept.HUB: (Direction.TOWARD_OPEN, _placed),
     Concept.INTERFACE: (Direction.TOWARD_CLOSED, _only),
-    Concept.WEIGHTS: (Direction.TOWARD_OPEN, _without),
+    Concept.WEIGHTS: (Direction.TOWARD_OPEN, _with_or_without),
     Concept.CODE: (Direction.TOWARD_OPEN, _without),
     Concept.DATA: (Direction.TOWARD_OPEN, _without),
 }

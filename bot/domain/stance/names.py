@@ -58,6 +58,13 @@ class NameIndex:
         self._index = PhraseIndex(
             (words, name) for name in names if (words := [token.word for token in tokens_of(folded(name.written), 0, len(name.written))])
         )
+        signs = (max(words, key=len).rstrip("0123456789") for words, name in self._index.phrases() if not name.risky)
+        self._signs = frozenset(sign for sign in signs if len(sign) > 1)
+
+    @property
+    def signs(self) -> frozenset[str]:
+        """A word of every name: a text with none of them names nobody."""
+        return self._signs
 
     def mentions(self, plain: str, tokens: Sequence[Token], *, ai_beside: bool) -> list[Mention]:
         """The names in a sentence, longest first at each place. ``ai_beside`` says whether the sentence shows a sign of AI."""

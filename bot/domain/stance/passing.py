@@ -7,8 +7,10 @@ from bot.domain.stance.names import Mention
 from bot.domain.stance.sentences import Part, Sentence, Span
 
 _MARKS = frozenset({":", "(", "–", ","})
-_BUT = frozenset({"but", "though", "and", "yet"})
+_BUT = frozenset({"but", "though", "and", "yet", ";", "–", "no"})
+_LIFTING = frozenset({"exemption", "exemptions"})
 _STRICTER = frozenset({"stricter", "tighter", "restrictive"})
+_NOT_VERBS = frozenset({"licensed", "modified", "based", "distilled", "quantized", "quantised", "released", "included", "gated"})
 _PLURAL = frozenset({"models", "weights", "systems", "rivals", "labs", "llms"})
 _LINKED = frozenset({"from", "by", "of", "at", "including", "(", "–", ":"})
 _PORTRAYED = {Concept.OPEN: Direction.TOWARD_OPEN, Concept.CLOSED: Direction.TOWARD_CLOSED, Concept.BOTH: Direction.MIXED}
@@ -23,6 +25,8 @@ def curbs(sentence: Sentence, clause: Part, acts: list[Act]) -> list[Act]:
         if not acts and clause.has(Concept.MULL, Concept.PLAN) and _STRICTER.intersection(sentence.words(span.first, span.last))
     ]
     for span in clause.spans(Concept.CURB):
+        if _LIFTING.intersection(sentence.words(span.first, span.last)):
+            continue
         what = [each for each in clause.spans(Concept.OPEN, Concept.WEIGHTS, Concept.PAPERS) if 0 <= each.first - span.last <= 5]
         if "access" in sentence.words(span.last, span.last + 5) and any(not each.name.company for each in clause.mentions):
             what = what or [each for each in clause.spans(Concept.MODEL) if 0 <= each.first - span.last <= 9]
@@ -52,6 +56,11 @@ def fragments(sentence: Sentence, clause: Part) -> list[Act]:
     if len({each.org for each in whole.mentions}) != 1 or not named or not _MARKS.intersection(sentence.words(named[0].last, qualities[0].first)):
         return []
     first = qualities[0]
+    marks = [at for at in range(named[0].last, first.first) if sentence.tokens[at].word in _MARKS]
+    if any(not (token.capital or token.word[:1].isdigit()) for token in sentence.tokens[named[0].last : marks[0]]):
+        return []
+    if any(token.word.endswith("ed") and token.word not in _NOT_VERBS for token in sentence.tokens[first.last :]):
+        return []
     direction = Direction.TOWARD_CLOSED if first.concept is Concept.CLOSED else Direction.TOWARD_OPEN
     words = " ".join(sentence.words(first.first, first.last))
     return [
@@ -68,14 +77,25 @@ def fragments(sentence: Sentence, clause: Part) -> list[Act]:
     ]
 
 
+def shams(sentence: Sentence, clause: Part) -> list[Act]:
+    """Its openness is a marketing stunt: neither open nor closed."""
+    if not clause.has(Concept.SHAM):
+        return []
+    return [
+        Act(Direction.MIXED, span, span.first, span.last, "sham: openness", 0.6, state=True, holders=clause.mentions[:1])
+        for span in clause.spans(Concept.OPENNESS, Concept.OPEN, Concept.OPEN_LICENCE, Concept.LICENCE)[:1]
+        if clause.mentions
+    ]
+
+
 def verdicts(sentence: Sentence, clause: Part) -> list[Act]:
     """What is said of open or closed models as such: open models are safer. A side taken, if an organisation says it of the choice it stands before."""
-    for span in clause.spans(Concept.OPEN, Concept.CLOSED):
+    for span in clause.spans(Concept.OPEN, Concept.CLOSED, Concept.OPENNESS):
         before = clause.within(clause.first, span.first)
         said = [each for each in clause.spans(Concept.GOOD, Concept.BAD) if 0 <= each.first - span.last <= 9]
         if said and before.has(Concept.SAY) and not any(each.first > before.spans(Concept.SAY)[-1].last for each in before.mentions):
             good = (said[0].concept is Concept.GOOD) == (not clause.within(span.last, said[0].first).has(Concept.NOT))
-            direction = Direction.TOWARD_OPEN if (span.concept is Concept.OPEN) == good else Direction.TOWARD_CLOSED
+            direction = Direction.TOWARD_OPEN if (span.concept is not Concept.CLOSED) == good else Direction.TOWARD_CLOSED
             head = Span(span.first, span.last, Concept.EMBRACE, Form.THIRD)
             return [Act(direction, head, span.first, said[0].last, "verdict", 0.6, stance=True, verdict=True)]
     return []
@@ -110,7 +130,7 @@ def _compared(sentence: Sentence, clause: Part, span: Span) -> tuple[Mention, ..
         sentence.tokens[at].word in _LINKED or any(each.first == at and each.concept is Concept.COMPARED for each in clause.manner)
     ):
         at += 1
-    named = [each for each in clause.mentions if at < each.first]
+    named = [each for each in clause.mentions if at < each.first and each.name.company]
     if not named or named[0].first - at > 3:
         return ()
     joined = [named[0]]

@@ -24,7 +24,8 @@ class PhraseIndex(Generic[Meaning]):
     def __init__(self, phrases: Iterable[tuple[Sequence[str], Meaning]]) -> None:
         self._words: dict[str, list[Meaning]] = {}
         self._longer: dict[str, dict[str, list[tuple[tuple[str, ...], Meaning]]]] = {}
-        for words, meaning in dict.fromkeys((tuple(words), meaning) for words, meaning in phrases):
+        self._all = tuple(dict.fromkeys((tuple(words), meaning) for words, meaning in phrases))
+        for words, meaning in self._all:
             if len(words) == 1:
                 self._words.setdefault(words[0], []).append(meaning)
             else:
@@ -32,6 +33,10 @@ class PhraseIndex(Generic[Meaning]):
         for seconds in self._longer.values():
             for rows in seconds.values():
                 rows.sort(key=lambda row: -len(row[0]))
+
+    def phrases(self) -> tuple[tuple[tuple[str, ...], Meaning], ...]:
+        """Every phrase with its meaning."""
+        return self._all
 
     def candidates(self, tokens: Sequence[Token], at: int) -> list[Found[Meaning]]:
         """Every phrase that starts at this token, the longest first."""
@@ -54,6 +59,40 @@ class PhraseIndex(Generic[Meaning]):
             found.extend(each for each in here if each.last == last)
             at = last
         return found
+
+
+_REACH = 9
+"""Words that may stand between the parts of a split phrase: the object, with what describes it."""
+
+_STOPS = frozenset({",", ".", ";", ":", "(", ")", "–", '"', "and", "but", "which", "that", "who", "while", "after", "before", "because"})
+
+
+class SplitIndex(Generic[Meaning]):
+    """Phrases whose first word may be parted from the rest by a few others: give the model away."""
+
+    def __init__(self, phrases: Iterable[tuple[Sequence[str], Meaning]]) -> None:
+        self._tails: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
+        self._all = tuple((tuple(words), meaning) for words, meaning in phrases)
+        for words, meaning in self._all:
+            self._tails.setdefault(words[0], []).append((tuple(words[1:]), meaning))
+
+    def phrases(self) -> tuple[tuple[tuple[str, ...], Meaning], ...]:
+        """Every phrase with its meaning."""
+        return self._all
+
+    def all_in(self, tokens: Sequence[Token]) -> list[Found[Meaning]]:
+        """The first words of the phrases whose rest follows within reach, before a mark or a new clause."""
+        return [
+            Found(at, at + 1, meaning) for at, token in enumerate(tokens) for meaning in self._meanings(tokens, at, self._tails.get(token.word, ()))
+        ]
+
+    def _meanings(self, tokens: Sequence[Token], at: int, tails: Sequence[tuple[tuple[str, ...], Meaning]]) -> list[Meaning]:
+        if not tails:
+            return []
+        stop = next(
+            (step for step in range(at + 1, min(len(tokens), at + 1 + _REACH)) if tokens[step].word in _STOPS), min(len(tokens), at + 1 + _REACH)
+        )
+        return list(dict.fromkeys(meaning for tail, meaning in tails if any(_follows(tokens, step, tail) for step in range(at + 2, stop))))
 
 
 def _follows(tokens: Sequence[Token], at: int, rest: tuple[str, ...]) -> bool:

@@ -1,5 +1,6 @@
 """The stance reader: text in, readings out, each with its quote and the rules that fired. No model, no network, the same answer every time."""
 
+import re
 from dataclasses import replace
 from itertools import groupby
 
@@ -11,11 +12,13 @@ from bot.domain.stance.acts import acts_of
 from bot.domain.stance.attribution import Saying, saying_of
 from bot.domain.stance.ellipsis import echo_of
 from bot.domain.stance.essay import is_essay
+from bot.domain.stance.gate import Gate
 from bot.domain.stance.language import language_of
 from bot.domain.stance.leaning import OPPOSITE
 from bot.domain.stance.lexicon import Concept
 from bot.domain.stance.names import Mention, NameIndex, NameKind
 from bot.domain.stance.passages import lines_of
+from bot.domain.stance.postures import posture
 from bot.domain.stance.sentences import Part, Sentence, Span, annotated
 from bot.domain.stance.tokens import folded
 from bot.domain.stance.weighing import Found, weighed
@@ -23,16 +26,7 @@ from bot.domain.stance.weighing import Found, weighed
 READ_LIMIT = 200_000
 """Characters of a text that are read: what follows them is ignored. A long feature has 30 000."""
 
-# fmt: off
-_GATE = (
-    "open", "weight", "licen", "propriet", "clos", "publish", "withh", "secre", "download", "code", "shar", "releas", "paper", "restrict",
-    "api", "interface", "checkpoint", "dataset", "data", "away", "careful", "abandon", "retreat", "internal", "private", "royalt", "charge",
-    "danger", "withdr", "curb", "commercial", "access", "limit", "detail", "architecture", "parameter", "hugging", "github", "apache",
-    "trained", "transparen", "research", "ban", "torrent", "customers", " run ", "keep", "itself", "available", "inner", "sell", "hold",
-)
-# fmt: on
-"""What every word of openness contains one of: a text without any is not read further."""
-
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d)?\b")
 _AI = frozenset({"weight", "weights", "model", "models", "ai", "llm", "llms"})
 _UNLIKE = frozenset({"unlike", "contrast"})
 _TRIMMED = frozenset({",", ";", ":", "–", "-", "(", ")", ".", "and", "but", "while", "whereas", "although", "though", "however", "•", "*", "|"})
@@ -44,6 +38,7 @@ class StanceReader:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._names = NameIndex(catalogue)
+        self._gate = Gate(self._names.signs)
 
     def read(self, text: str) -> StanceReport:
         """What the text (its first ``READ_LIMIT`` characters) says of whose openness. Never raises; other languages than English are unrated."""
@@ -52,7 +47,7 @@ class StanceReader:
         if language not in {"en", "und"}:
             return StanceReport(language=language, stance=Rated.UNRATED, about_openness=False, readings=())
         plain = folded(text)
-        if not _may_be_about_openness(plain):
+        if not self._gate.lets(plain):
             return StanceReport(language=language, stance=Rated.RATED, about_openness=False, readings=())
         sentences = [annotated(plain, line, self._names) for line in lines_of(plain)]
         found = _found(text, plain, sentences)
@@ -68,24 +63,29 @@ def mentions_openness(sentence: Sentence) -> bool:
         Concept.TOOL
     ):
         return True
-    if not whole.has(Concept.TOOL, Concept.NOISE) and _access(whole):
-        return True
-    return (
-        whole.has(Concept.OPEN, Concept.CLOSED, Concept.OPEN_LICENCE)
-        and whole.has(Concept.MODEL, Concept.AI, Concept.WEIGHTS, Concept.DATA)
-        and not whole.has(Concept.TOOL, Concept.NOISE)
-    )
+    if whole.has(Concept.TOOL, Concept.NOISE):
+        return False
+    field = whole.has(Concept.MODEL, Concept.AI, Concept.WEIGHTS, Concept.DATA) or bool(whole.mentions)
+    quality = whole.has(Concept.OPEN, Concept.CLOSED, Concept.OPEN_LICENCE, Concept.TIGHT_LICENCE, Concept.OPENNESS)
+    handled = whole.has(Concept.WEIGHTS, Concept.CODE) and whole.has(*_HANDLING)
+    return handled or whole.has(Concept.BOTH) or _access(whole) or (field and quality) or (_licence_of_a_model(sentence))
+
+
+_HANDLING = (Concept.PUBLISH, Concept.RELEASE, Concept.OPEN_UP, Concept.DOWNLOAD, Concept.HUB, Concept.WITHHOLD, Concept.REMOVE, Concept.OPEN_LICENCE)
+
+
+def _licence_of_a_model(sentence: Sentence) -> bool:
+    """The licence of a model that is named, not the licensing of somebody's articles."""
+    licences = [each for each in sentence.whole.spans(Concept.LICENCE) if sentence.tokens[each.first].word in {"licence", "license", "acceptable"}]
+    return bool(licences) and any(each.name.family for each in sentence.whole.mentions)
 
 
 def _access(whole: Part) -> bool:
     """Weights or a public hub beside a model or its maker: access is the subject, whoever acts."""
     model = whole.has(Concept.MODEL, Concept.ARTEFACT) or any(each.name.family for each in whole.mentions)
-    return (whole.has(Concept.WEIGHTS) and (model or bool(whole.mentions))) or (model and whole.has(Concept.HUB, Concept.DOWNLOAD))
-
-
-def _may_be_about_openness(plain: str) -> bool:
-    lowered = plain.lower()
-    return any(term in lowered for term in _GATE)
+    return (whole.has(Concept.WEIGHTS) and (model or bool(whole.mentions))) or (
+        model and whole.has(Concept.HUB, Concept.DOWNLOAD) and not whole.has(Concept.INTERFACE)
+    )
 
 
 def _found(text: str, plain: str, sentences: list[Sentence]) -> list[Found]:
@@ -139,7 +139,8 @@ def _in_clause(text: str, plain: str, sentence: Sentence, clause: Part, topic: T
         if act.holders and not act.item and any(each.act.first <= act.first < each.act.last for each in found):
             continue
         found.extend(_told_by(text, plain, sentence, clause, act, topic))
-    return found
+    last_resort = None if found else posture(sentence, clause)
+    return _told_by(text, plain, sentence, clause, last_resort, topic) if last_resort else found
 
 
 def _told_by(text: str, plain: str, sentence: Sentence, clause: Part, act: Act, topic: Topic) -> list[Found]:
@@ -147,8 +148,15 @@ def _told_by(text: str, plain: str, sentence: Sentence, clause: Part, act: Act, 
     told: list[Found] = []
     for actor in actors_of(plain, sentence, clause, act, topic):
         saying = saying_of(plain, sentence, clause, act, actor.org, topic)
-        told.append(Found(_reading(text, sentence, clause, act, actor, saying), act, sentence.line.start))
+        told.append(Found(_reading(text, sentence, clause, act, actor, saying), act, sentence.line.start, _version(plain, sentence, clause, actor)))
     return told
+
+
+def _version(plain: str, sentence: Sentence, clause: Part, actor: Actor) -> float | None:
+    """The number behind the model's name, as in Phi-4 or Gemma 3."""
+    families = [each for each in clause.mentions if each.name.family and each.org == actor.org and each.last < len(sentence.tokens)]
+    numbers = (_NUMBER.match(plain, sentence.tokens[each.last].start) for each in families)
+    return next((float(number.group()) for number in numbers if number), None)
 
 
 def _reading(text: str, sentence: Sentence, clause: Part, act: Act, actor: Actor, saying: Saying) -> Reading:

@@ -16,6 +16,7 @@ BEING = word_set("is are was were be been being gets got get isn't aren't wasn't
 _ARTICLES = word_set("a an the its their his her our")
 _NOT_TURNED = word_set("only just merely simply necessarily shortage doubt wonder lack matter surprise secret")
 _TAKES_OBJECT = word_set("the a an its their his her our all some any more access off down up")
+_BEHIND_A_PARTICIPLE = word_set("in by from at abroad outside")
 _ADJECTIVAL = word_set("closed gated locked withheld shut")
 _DETERMINERS = word_set("the a an its their his her our this that these those of any some no open new next public full first such more")
 _BEFORE_A_VERB = word_set("to will would won't not may might could can cannot can't should must shall didn't don't doesn't ll let lets never")
@@ -77,9 +78,15 @@ class Scene:
 def scenes_of(sentence: Sentence, clause: Part, heads: frozenset[Concept]) -> Iterator[Scene]:
     """Every verb of these concepts in a clause, from left to right."""
     verbs = [span for span in clause.substance if span.concept in heads and _is_verb(sentence, span)]
-    verbs = [span for span in verbs if not (_is_auxiliary(sentence, span) or _is_adjective(sentence, span, verbs) or _is_led(span, verbs))]
+    verbs = [
+        span
+        for span in verbs
+        if not (_is_auxiliary(sentence, span) or _is_adjective(sentence, span, verbs) or _is_led(span, verbs) or _is_participle(sentence, span))
+    ]
+    inflected = {span.first for span in verbs if span.form is not None}
+    verbs = [span for span in verbs if span.form is not None or span.first not in inflected]
     for at, head in enumerate(verbs):
-        start = max((each.last for each in verbs[:at] if each.last <= head.first), default=clause.first)
+        start = max((each.last for each in verbs[:at] if each.last <= head.first and not _leads(each, head)), default=clause.first)
         stop = next((each.first for each in verbs[at + 1 :] if each.first >= head.last), clause.last)
         yield Scene(
             sentence,
@@ -92,6 +99,11 @@ def scenes_of(sentence: Sentence, clause: Part, heads: frozenset[Concept]) -> It
         )
 
 
+def _leads(span: Span, head: Span) -> bool:
+    """Keep giving: the first verb only says how long."""
+    return span.concept is Concept.STAY and span.last == head.first and head.form is Form.ING
+
+
 def _is_auxiliary(sentence: Sentence, span: Span) -> bool:
     """Whether a form of "be" only serves the verb after it: was released, is being delayed, is weighing."""
     if span.concept is not Concept.BE or _ADJECTIVAL.intersection(sentence.words(span.last, span.last + 3)):
@@ -101,8 +113,16 @@ def _is_auxiliary(sentence: Sentence, span: Span) -> bool:
         each.form in {Form.PAST, Form.ING} and each.concept is not Concept.BE and 0 <= each.first - span.last <= 2
         for each in sentence.whole.substance
     )
-    quality = any(each.form is None and each.first == span.last for each in sentence.whole.substance)
-    return not quality and (passive or any(word.endswith("ing") and len(word) > 5 for word in following[:1]))
+    quality = any(each.form is None and each.concept is not Concept.SHAM and each.first == span.last for each in sentence.whole.substance)
+    return passive or (not quality and any(word.endswith("ing") and len(word) > 5 for word in following[:1]))
+
+
+def _is_participle(sentence: Sentence, span: Span) -> bool:
+    """Models made in China: it tells of the noun before it, not of who acts."""
+    if span.concept not in {Concept.MAKE, Concept.BUILD, Concept.OFFER} or span.form is not Form.PAST or not span.first:
+        return False
+    noun = any(each.last == span.first and each.concept in {Concept.MODEL, Concept.OPEN, Concept.CLOSED} for each in sentence.whole.substance)
+    return noun and bool(_BEHIND_A_PARTICIPLE.intersection(sentence.words(span.last, span.last + 1)))
 
 
 def _is_adjective(sentence: Sentence, span: Span, verbs: list[Span]) -> bool:
@@ -110,6 +130,8 @@ def _is_adjective(sentence: Sentence, span: Span, verbs: list[Span]) -> bool:
     if span.last - span.first > 1 or sentence.tokens[span.first].word not in _ADJECTIVAL:
         return False
     if any(each.concept in {Concept.BE, Concept.STAY} and 0 <= span.first - each.last <= 8 for each in verbs):
+        return True
+    if _ARTICLES.intersection(sentence.words(span.first - 3, span.first)) or sentence.tokens[max(0, span.first - 1)].ending == "'s":
         return True
     named = any(each.first == span.last for each in sentence.whole.mentions)
     return not named and not _TAKES_OBJECT.intersection(sentence.words(span.last, span.last + 1))
@@ -143,6 +165,8 @@ def _described(sentence: Sentence, span: Span) -> bool:
 
 def _negations(sentence: Sentence, clause: Part, head: Span, start: int) -> int:
     low = max(clause.first, start, head.first - 8)
+    if sentence.line.question and sentence.tokens[0].word == "why":
+        return 0
     return (
         sum(low <= span.first < head.first and _turns(sentence, span, head) for span in clause.manner if span.concept in {Concept.NOT, Concept.STOP})
         + _called_a_mistake(sentence, clause, head)
@@ -157,8 +181,10 @@ def _of_nothing(sentence: Sentence, head: Span) -> bool:
 
 
 def _turns(sentence: Sentence, span: Span, head: Span) -> bool:
+    if {"and", "but"}.intersection(sentence.words(span.last, head.first)) and sentence.tokens[span.first].word == "not":
+        return False
     if span.concept is Concept.STOP:
-        return head.first - span.last <= 4 and not BEING.intersection(sentence.words(span.first - 2, span.first))
+        return head.first - span.last <= 6 and not BEING.intersection(sentence.words(span.first - 2, span.first))
     return not _NOT_TURNED.intersection(sentence.words(span.last, span.last + 1))
 
 

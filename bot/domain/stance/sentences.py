@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bot.domain.stance.lexicon import MANNER, SUBSTANCE, TONE, Concept, Form, Word
+from bot.domain.stance.lexicon import MANNER, SPLIT, SUBSTANCE, TONE, Concept, Form, Word
 from bot.domain.stance.names import Mention, NameIndex, NameKind
 from bot.domain.stance.passages import Line
 from bot.domain.stance.phrases import Found
@@ -30,6 +30,8 @@ _AI_SIGNS = frozenset(
 )
 _CUTS = frozenset(";:–()")
 _JOINERS = frozenset({"and", "but", "or", "which", "who", "whose", "as", "so", "with", "after", "because", "when", "where"})
+_SUBORDINATING = frozenset({"as", "after", "because", "when", "until"})
+_RELATIVES = frozenset({"which", "who", "whose"})
 _OPENERS = frozenset(
     {"while", "unlike", "whereas", "although", "though", "despite", "even", "if", "should", "were", "since", "by", "after", "as", "compared"}
 )
@@ -94,12 +96,26 @@ class Sentence:
 
     def cuts(self) -> Iterator[int]:
         """Where clauses begin: at strong marks, at contrasts, and at commas that begin a clause."""
+        aside = False
         for at, token in enumerate(self.tokens):
-            if token.word in _CUTS or (token.word == "," and self._comma_cuts(at)):
+            if token.word in _CUTS or (token.word == "," and (aside or self._comma_cuts(at))):
                 yield at
+            if token.word == ",":
+                aside = not aside and at + 1 < len(self.tokens) and self.tokens[at + 1].word in _RELATIVES
         for span in self.whole.manner:
             if span.concept is Concept.CONTRAST:
                 yield span.first
+        yield from self._subordinate()
+
+    def _subordinate(self) -> Iterator[int]:
+        """As the firm launches a closed model: a conjunction between two verbs, where the second has a subject of its own."""
+        for at, token in enumerate(self.tokens):
+            if token.word in _SUBORDINATING and at and self._verb_between(0, at) and self._verb_between(at + 2, at + 6):
+                yield at
+
+    def _verb_between(self, first: int, last: int) -> bool:
+        finite = {Form.PAST, Form.THIRD, Form.BASE}
+        return any(first <= span.first < last and span.form in finite for span in (*self.whole.substance, *self.whole.manner))
 
     def _comma_cuts(self, at: int) -> bool:
         after = self.tokens[at + 1].word if at + 1 < len(self.tokens) else ""
@@ -115,11 +131,12 @@ class Sentence:
 def annotated(plain: str, line: Line, names: NameIndex) -> Sentence:
     """The sentence of a line: tokens, the phrases of both lexicons, names. A phrase inside a name is not one."""
     tokens = tuple(tokens_of(plain, line.start, line.end))
-    substance = _spans(SUBSTANCE.all_in(tokens))
+    substance = _with_split(_spans(SUBSTANCE.all_in(tokens)), _spans(SPLIT.all_in(tokens)))
     ai_beside = any(each.concept in _AI_SIGNS for each in substance) or bool(names.mentions(plain, tokens, ai_beside=False))
-    mentions = _titled(tokens, names.mentions(plain, tokens, ai_beside=ai_beside))
+    told = _spans([*MANNER.all_in(tokens), *TONE.all_in(tokens)])
+    mentions = _outside_papers(_titled(tokens, names.mentions(plain, tokens, ai_beside=ai_beside)), told)
     taken = {at for each in mentions for at in range(each.first, each.last)}
-    manner = [each for each in _spans([*MANNER.all_in(tokens), *TONE.all_in(tokens)]) if not taken.intersection(range(each.first, each.last))]
+    manner = [each for each in told if not taken.intersection(range(each.first, each.last))]
     free = [
         _as_verb(tokens, each, manner, taken)
         for each in substance
@@ -150,6 +167,22 @@ def _titled(tokens: Sequence[Token], mentions: list[Mention]) -> tuple[Mention, 
 _TITLES = word_set("founder cofounder ceo chief executive president chairman scientist head cto director researcher boss chair officer")
 
 
+def _outside_papers(mentions: tuple[Mention, ...], told: list[Span]) -> tuple[Mention, ...]:
+    """The South China Morning Post is not China."""
+    papers = [each for each in told if each.concept is Concept.MEDIA]
+    return (
+        tuple(each for each in mentions if not any(paper.first <= each.first and each.last < paper.last for paper in papers)) if papers else mentions
+    )
+
+
+def _with_split(spans: list[Span], split: list[Span]) -> list[Span]:
+    """Hold the model back: the verb's own meaning gives way to that of the parted phrase."""
+    if not split:
+        return spans
+    places = {each.first for each in split}
+    return sorted((*(each for each in spans if not (each.first in places and each.last - each.first == 1)), *split), key=lambda each: each.first)
+
+
 def _spans(found: Sequence[Found[Word]]) -> list[Span]:
     return [Span(each.first, each.last, each.meaning.concept, each.meaning.form) for each in found]
 
@@ -178,10 +211,18 @@ def _as_verb(tokens: Sequence[Token], span: Span, manner: Sequence[Span], names:
     """To open source its models, may not open the weights: the adjective's form is a verb here."""
     words = tuple(token.word for token in tokens[span.first : span.first + 2])
     key = words if words in _VERBAL else words[:1] if span.last - span.first == 1 else ()
+    if span.concept is Concept.OPEN and tokens[span.last - 1].word in {"weights", "sources"} and _headlined(tokens, span, names):
+        return Span(span.first, span.last, Concept.OPEN_UP, Form.THIRD)
     if span.concept not in {Concept.OPEN, Concept.OPEN_ADJECTIVE} or key not in _VERBAL or not span.first:
         return span
     last = span.first + len(key)
     return Span(span.first, last, _VERBAL[key], Form.BASE) if _verb_here(tokens, span.first, last, manner, names) else span
+
+
+def _headlined(tokens: Sequence[Token], span: Span, names: set[int]) -> bool:
+    """Tencent open-weights Hunyuan: between a name and what it is done to."""
+    following = tokens[span.last] if span.last < len(tokens) else None
+    return span.first - 1 in names and following is not None and (following.capital or following.word in _BEFORE_AN_OBJECT)
 
 
 def _verb_here(tokens: Sequence[Token], first: int, last: int, manner: Sequence[Span], names: set[int]) -> bool:

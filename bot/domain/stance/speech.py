@@ -32,10 +32,13 @@ class Speech:
 OUTLET = Speech(Voice.OUTLET)
 _WEAK = word_set(
     "add adds added adding note notes noted noting post posts posted posting view views viewed observe observes observed express expresses expressed "
-    "describe describes described describing expect expects expected point points report reports reported state states stated comment comments see sees saw"
+    "describe describes described describing expect expects expected point points report reports reported state states stated comment comments see sees saw praise praised praising praises thank thanked thanking hail hails hailed hailing celebrate celebrates celebrated celebrating mock mocks mocked mocking applaud applauds applauded judge judged call calls called calling rate rated rank ranked ask asks asked answer answered fear feared hope hoped label labelled promise promised label dub dubbed reveal revealed hint hinted swear swore sworn"
 )
 """Verbs that also do something else than speak (adds a language, sees a rise): they speak before "that", a quotation mark, or a colon."""
 
+_OPENERS = word_set("where while when whereas that although though because")
+_ASIDES = word_set("who which whose a an the now then once until")
+_AFTER_SPEECH = word_set(", . ; : in on at to of yesterday today last this earlier later the a one")
 _OWNED = word_set("a an the its their his her this that")
 _THAT = frozenset({"that", '"', ",", ":", "how"})
 _SEPARATORS = frozenset({",", '"', ";", ":", "–"})
@@ -53,6 +56,8 @@ def _governs(sentence: Sentence, say: Span, act: Act) -> bool:
     word = sentence.tokens[say.first].word
     if word in _WEAK and not _THAT.intersection(sentence.words(say.last, say.last + 1)) and say.first < act.head.first:
         return False
+    if word in _WEAK and say.first >= act.last and not _ends_speech(sentence, say):
+        return False
     if say.form in {Form.BASE, Form.THIRD} and _OWNED.intersection(sentence.words(say.first - 1, say.first)):
         return False
     if say.form is Form.BASE and "to" in sentence.words(say.first - 1, say.first):
@@ -65,16 +70,31 @@ def _governs(sentence: Sentence, say: Span, act: Act) -> bool:
     return not any(sentence.words(each.first, each.last) in (["while"], ["whereas"]) for each in between.spans(Concept.CONTRAST))
 
 
+def _ends_speech(sentence: Sentence, say: Span) -> bool:
+    """The words are open, he posted: nothing but a mark, a time or a place follows; or the speaker, where the verb stands first."""
+    following = sentence.tokens[say.last : say.last + 1]
+    return not following or following[0].word in _AFTER_SPEECH or following[0].capital
+
+
 def _speaker(plain: str, sentence: Sentence, say: Span, topic: Topic) -> Speech | None:
     """The subject: the words since the last mark, then all words before; for an inverted verb (said the head of) those after it."""
-    marks = [at + 1 for at in range(say.first) if sentence.tokens[at].word in _SEPARATORS]
+    marks = [at + 1 for at in range(say.first) if sentence.tokens[at].word in _SEPARATORS or sentence.tokens[at].word in _OPENERS]
     stretches = [(marks[-1], say.first)] if marks else []
-    if marks and marks[-1] == say.first:
+    aside = marks and marks[-1] == say.first and _closes_an_aside(sentence, say.first - 1)
+    if aside:
+        stretches = [(0, say.first)]
+    elif marks and marks[-1] == say.first:
         stretches = [(say.last, min(say.last + 12, len(sentence.tokens)))]
     elif sentence.tokens[0].word != '"':
         stretches.append((0, say.first))
     voices = (_voice(plain, sentence, sentence.whole.within(first, last), topic) for first, last in stretches if last > first)
     return next((each for each in voices if each), None)
+
+
+def _closes_an_aside(sentence: Sentence, comma: int) -> bool:
+    """So-and-so, who left last year, says: the comma before the verb ends what began behind the name."""
+    opening = next((at for at in range(comma - 1, 0, -1) if sentence.tokens[at].word == ","), None)
+    return opening is not None and sentence.tokens[0].word != '"' and sentence.words(opening + 1, opening + 2)[0] in _ASIDES
 
 
 def _according(plain: str, sentence: Sentence, topic: Topic) -> Speech | None:
@@ -92,7 +112,7 @@ def _voice(plain: str, sentence: Sentence, part: Part, topic: Topic) -> Speech |
     if part.has(Concept.THIRD_PARTY):
         return Speech(Voice.THIRD, None, words)
     if part.mentions:
-        return Speech(Voice.OFFICIAL, part.mentions[0].org, words)
+        return Speech(Voice.OFFICIAL, part.mentions[-1].org, words)
     if part.has(Concept.OFFICIAL, Concept.ANAPHOR, Concept.STATEMENT):
         named = next((each.org for each in sentence.whole.mentions), None)
         org = topic.subject or named

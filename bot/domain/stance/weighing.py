@@ -13,18 +13,19 @@ from bot.domain.stance.scenes import Mood
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A reading with the act it rests on and the sentence (by its place) that holds it."""
+    """A reading with the act it rests on, the sentence (by its place) that holds it, and which version of a model it is of."""
 
     reading: Reading
     act: Act
     sentence: int
+    version: float | None = None
 
 
 def weighed(found: list[Found], *, essay: bool) -> tuple[Reading, ...]:
     """The readings of a text: at most one per (organisation, model, direction, modality), the surest; in the order of the text."""
     if essay and not any(_happened(each) for each in found):
         found = [_characterised(each) for each in found]
-    found = _both_ways(_caveats(found))
+    found = _both_ways(_caveats(_forerunners(found)))
     return _best(_rebutting([each.reading for each in found]))
 
 
@@ -40,6 +41,23 @@ def _characterised(found: Found) -> Found:
     if found.reading.modality not in OFFICIAL:
         return found
     return replace(found, reading=_changed(found.reading, "background: an essay without dates and speech", modality=Modality.BACKGROUND))
+
+
+def _forerunners(found: list[Found]) -> list[Found]:
+    """The first version was released, the third is not: what was done with an older version is history where the newer goes another way."""
+    newest: dict[tuple[str, str | None], Found] = {}
+    for each in found:
+        key = (each.reading.org, each.reading.model)
+        if each.version is not None and each.reading.modality in OFFICIAL and each.version > (newest[key].version or 0 if key in newest else 0):
+            newest[key] = each
+    return [_of_a_forerunner(each, newest.get((each.reading.org, each.reading.model))) for each in found]
+
+
+def _of_a_forerunner(found: Found, newest: Found | None) -> Found:
+    older = newest and newest.version is not None and found.version is not None and found.version < newest.version
+    if not newest or not older or found.reading.modality not in OFFICIAL or found.reading.direction is newest.reading.direction:
+        return found
+    return replace(found, reading=_changed(found.reading, "background: an older version", modality=Modality.BACKGROUND))
 
 
 def _caveats(found: list[Found]) -> list[Found]:

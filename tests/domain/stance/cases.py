@@ -115,7 +115,7 @@ OPINIONS = {
     "might": ("Apple might open-source its model next year.", "Apple open opinion"),
     "not truly open": ("Llama is not truly open source, critics say.", "Meta mixed opinion"),
     "former employee": ("A former OpenAI researcher said that the company has abandoned openness.", "OpenAI closed opinion"),
-    "professor": ("A professor at a Dutch university said that DeepSeek had published more than Google.", ""),
+    "professor": ("A professor at a Dutch university said that DeepSeek had published more than Google.", "DeepSeek open opinion"),
     "users wish": ("Users want Anthropic to release the weights of Claude 1.", "Anthropic open opinion"),
 }
 
@@ -291,7 +291,7 @@ ACCESS = {
     "by application": ("Researchers must apply to Meta for the weights of Llama.", ""),
     "open under conditions": ("Black Forest Labs put the weights of FLUX online but forbids commercial use.", "Black Forest Labs open action"),
     "locked": ("OpenAI keeps GPT-5 locked behind its API.", "OpenAI closed background"),
-    "key to lock": ("Mistral, which once gave its models away, now sells access to them.", "Mistral AI open background"),
+    "key to lock": ("Mistral, which once gave its models away, now sells access to them.", "Mistral AI open background; Mistral AI closed action"),
     "open again": ("After two closed models Mistral is publishing weights again.", "Mistral AI open action"),
     "code without weights": ("Apple published the code of its model but not the weights.", "Apple mixed action"),
     "weights without code": ("Meta released the weights but not the training data.", "Meta open action"),

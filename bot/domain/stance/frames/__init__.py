@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from bot.domain.stance.frames.being import is_so, stays
-from bot.domain.stance.frames.licensing import changes, charges
+from bot.domain.stance.frames.idioms import idiom_of_closing, idiom_of_opening
+from bot.domain.stance.frames.licensing import allows, changes, charges
 from bot.domain.stance.frames.positions import abandons, careful, embraces, moves, opposes, restricts
 from bot.domain.stance.frames.releasing import arrives, builds, discloses, launches, opens, publishes, releases
 from bot.domain.stance.frames.told import Told
-from bot.domain.stance.frames.withholding import delays, downloads, offers, removes, withholds
+from bot.domain.stance.frames.withholding import delays, downloads, obtains, offers, removes, withholds
 from bot.domain.stance.lexicon import Concept
 from bot.domain.stance.scenes import Scene
 
@@ -15,6 +16,8 @@ FRAMES: dict[Concept, Callable[[Scene], Told | None]] = {
     Concept.OPEN_UP: opens,
     Concept.PUBLISH: publishes,
     Concept.RELEASE: releases,
+    Concept.OPENING: idiom_of_opening,
+    Concept.CLOSING: idiom_of_closing,
     Concept.DISCLOSE: discloses,
     Concept.MAKE: launches,
     Concept.LAUNCH: launches,
@@ -26,6 +29,8 @@ FRAMES: dict[Concept, Callable[[Scene], Told | None]] = {
     Concept.OFFER: offers,
     Concept.LICENSE_UP: charges,
     Concept.CHANGE: changes,
+    Concept.ALLOW: allows,
+    Concept.OBTAIN: obtains,
     Concept.DOWNLOAD: downloads,
     Concept.ABANDON: abandons,
     Concept.EMBRACE: embraces,

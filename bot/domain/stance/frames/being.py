@@ -9,6 +9,7 @@ from bot.domain.stance.tokens import word_set
 _STANDS_FOR_ONE = word_set("it they ones them everything which")
 _QUALITIES = word_set("open closed proprietary openness")
 _ASIDE = word_set("about of for on with against")
+_OUT = word_set("out up live there public available")
 _REACHED = word_set("available download downloaded downloadable free mit apache hub face github modelscope")
 
 
@@ -26,8 +27,20 @@ def stays(scene: Scene) -> Told | None:
 
 def is_so(scene: Scene) -> Told | None:
     """Is open, is proprietary: a posture. Is available under a licence, on a hub: an act seen from its end."""
+    if _is_out(scene):
+        return told_of(scene, OPEN, "be out", sure=0.7)
     reached = _REACHED.intersection(scene.sentence.words(scene.head.last, scene.clause.last))
     return _complement(scene, "be", state=not reached)
+
+
+def _is_out(scene: Scene) -> bool:
+    """The weights are out, the data is there too."""
+    out = _OUT.intersection(scene.sentence.words(scene.head.last, scene.head.last + 3))
+    near = scene.before.within(max(scene.before.first, scene.head.first - 9), scene.head.first)
+    placed = {"from", "of", "with", "in", "at"}.intersection(scene.sentence.words(scene.head.last + 1, scene.head.last + 3)) and "out" in out
+    if scene.after.has(Concept.NOT) or scene.turned:
+        return False
+    return bool(out) and not placed and not is_tool(scene) and near.has(Concept.WEIGHTS, Concept.CODE, Concept.DATA)
 
 
 def _complement(scene: Scene, rule: str, *, state: bool) -> Told | None:
@@ -36,7 +49,7 @@ def _complement(scene: Scene, rule: str, *, state: bool) -> Told | None:
         return None
     if scene.head.concept is Concept.BE and _is_aside(scene, told):
         return None
-    if told.direction is OPEN and scene.before.has(Concept.ONLY):
+    if told.direction is OPEN and any(span.first - scene.clause.first <= 2 for span in scene.before.spans(Concept.ONLY)):
         return Told(MIXED, f"{rule} (only some: {told.why})", scene.before.first, told.last, 0.7, state=state)
     return led_by(scene, told, rule, sure=0.7, state=state)
 

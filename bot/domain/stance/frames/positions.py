@@ -7,6 +7,11 @@ from bot.domain.stance.scenes import STRONG, Scene
 from bot.domain.stance.sentences import Part
 from bot.domain.stance.tokens import word_set
 
+_OF_OTHERS = word_set(
+    "chinese foreign release releases releasing distribution distribute publication publishing publish posting abroad downloading download host hosting export"
+)
+_FROM = word_set("from away off")
+_TO = word_set("to toward towards into")
 _LIGHTER = word_set("lighter looser softer fewer weaker lift lifting less relaxed against exemption exemptions exempting")
 
 
@@ -26,6 +31,8 @@ def opposes(scene: Scene) -> Told | None:
 
 
 def _favours(scene: Scene, rule: str, *, turned: bool, stance: bool) -> Told | None:
+    if scene.passive and {"as", "for"}.intersection(scene.sentence.words(scene.head.last, scene.head.last + 1)):
+        return None
     vetoed = turned and _restriction(scene)
     if vetoed:
         return led_by(scene, vetoed, rule, sure=0.7, stance=stance)
@@ -36,6 +43,8 @@ def _favours(scene: Scene, rule: str, *, turned: bool, stance: bool) -> Told | N
         return None
     curbed = any(span.last <= told.first for span in scene.after.spans(Concept.CURB))
     lightened = bool(_LIGHTER.intersection(scene.sentence.words(scene.head.last, told.first)))
+    permits = any(told.first <= span.first < told.last for span in scene.after.spans(Concept.OPEN_LICENCE))
+    stance = stance and not permits
     return led_by(scene, told, rule, turned=turned != (curbed and not lightened), sure=0.7, stance=stance, state=not stance and not turned)
 
 
@@ -54,10 +63,17 @@ def _openness(part: Part) -> Leaning | None:
 
 def restricts(scene: Scene) -> Told | None:
     """Ban, restrict, tighten: closed when open models, weights, papers or a licence are what is restricted."""
-    objects = scene.objects
+    objects = scene.objects if scene.passive else scene.clause.within(scene.head.last, min(scene.clause.last, scene.head.last + 10))
     access = "access" in scene.sentence.words(scene.head.last, scene.head.last + 2) and objects.has(Concept.MODEL)
-    found = access or objects.has(Concept.OPEN, Concept.WEIGHTS, Concept.LICENCE, Concept.PAPERS)
+    found = access or _models_of_others(scene, objects) or objects.has(Concept.OPEN, Concept.WEIGHTS, Concept.LICENCE, Concept.PAPERS)
     return told_of(scene, CLOSED, "restrict", stance=not objects.has(Concept.LICENCE, Concept.PAPERS) and not access) if found else None
+
+
+def _models_of_others(scene: Scene, objects: Part) -> bool:
+    """Curb Chinese models, limit the release of frontier models: the models are open although nobody says so."""
+    words = scene.sentence.words(objects.first, objects.last)
+    named = objects.has(Concept.MODEL) or any(each.name.family for each in objects.mentions)
+    return named and bool(_OF_OTHERS.intersection(words)) and not scene.sentence.whole.has(Concept.TOOL)
 
 
 def careful(scene: Scene) -> Told | None:
@@ -70,11 +86,24 @@ def careful(scene: Scene) -> Told | None:
 
 def moves(scene: Scene) -> Told | None:
     """Move to closed models, away from open ones: where it goes, not whence it comes."""
-    told = leaning_of(scene.sentence, scene.after) or leaning_of(scene.sentence, _next_word(scene), predicate=True)
-    if not told or told.first - scene.head.last > 8:
+    told = _goal(scene) or leaning_of(scene.sentence, scene.after) or leaning_of(scene.sentence, _next_word(scene), predicate=True)
+    if not told or told.first - scene.head.last > 12:
         return None
-    words = [*scene.sentence.words(scene.head.first, told.first)]
-    return led_by(scene, told, "move", turned=bool({"from", "away", "off"}.intersection(words)))
+    ways = [word for word in scene.sentence.words(scene.head.first, told.first) if word in _FROM or word in _TO]
+    return led_by(scene, told, "move", turned=bool(ways) and ways[-1] in _FROM)
+
+
+def _goal(scene: Scene) -> Leaning | None:
+    """From a paid plan to an open licence: what stands behind the last "to" or "into"."""
+    rest = scene.clause.within(scene.head.last, min(scene.clause.last, scene.head.last + 14))
+    places = [at for at in range(rest.first, rest.last) if scene.sentence.tokens[at].word in _TO]
+    if not places or not any(scene.sentence.tokens[at].word in _FROM for at in range(rest.first, places[-1])):
+        return leaning_of(scene.sentence, rest.within(places[0] + 1, rest.last), predicate=True) if places and _turns_into(scene, places[0]) else None
+    return leaning_of(scene.sentence, rest.within(places[-1] + 1, rest.last), predicate=True)
+
+
+def _turns_into(scene: Scene, at: int) -> bool:
+    return scene.sentence.tokens[at].word == "into"
 
 
 def _next_word(scene: Scene) -> Part:

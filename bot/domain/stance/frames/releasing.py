@@ -4,10 +4,21 @@ from bot.domain.stance.frames.told import CLOSED, MIXED, OPEN, Told, is_tool, le
 from bot.domain.stance.leaning import leaning_of
 from bot.domain.stance.lexicon import Concept, Form
 from bot.domain.stance.scenes import STRONG, Scene
+from bot.domain.stance.sentences import Span
 from bot.domain.stance.tokens import word_set
 
 _TRAINING = word_set("training pretraining inference recipe recipes architecture ranking recommendation algorithm algorithms trained repos")
+_IT = word_set("it them theirs")
 _BACK = word_set("back online public")
+_AT_LARGE = word_set("science research findings discoveries ideas")
+_NO_OBJECT = word_set(", . ; : more less everything what too again often freely openly nothing")
+_ON = word_set("on about into showing that from with in of which suggesting")
+_GIVING = word_set("away loose free freely everyone anyone world public")
+_SHARING = word_set(
+    "share shares shared sharing post posts posted posting upload uploads uploaded uploading distribute distributes distributed distributing hand hands handed contribute contributes contributed"
+)
+_ALL = word_set("everyone everybody anyone world community public researchers academics developers others")
+_AGAINST = word_set("never against")
 _MAKING = word_set("trained parameters architecture built")
 
 
@@ -25,12 +36,36 @@ def publishes(scene: Scene) -> Told | None:
         return told
     papers, models = objects.spans(Concept.PAPERS), objects.spans(*STRONG, Concept.MODEL)
     if papers and not scene.turned and not (models and models[0].first < papers[0].first):
-        return None
+        return told_of(scene, OPEN, "publish research", sure=0.6) if _research_at_large(scene, papers[0]) else None
     made = scene.turned and _MAKING.intersection(scene.sentence.words(scene.head.last, scene.clause.last))
-    if _of_a_model(scene) or objects.has(Concept.MODEL) or names_family(objects) or made:
+    if _of_a_model(scene) or objects.has(Concept.MODEL) or names_family(objects) or made or _gives_it_away(scene):
         return told_of(scene, OPEN, "publish")
+    if _simply(scene):
+        return told_of(scene, OPEN, "publish", sure=0.55)
     stopped = scene.turned and (objects.has(Concept.PAPERS, Concept.ARTEFACT) or not objects.substance)
     return told_of(scene, OPEN, "publish research", sure=0.6) if stopped else None
+
+
+def _simply(scene: Scene) -> bool:
+    """Will keep publishing: said of a maker of models, without an object."""
+    if {"open", "opens", "opened", "opening"}.intersection(scene.words_at_head) or scene.passive:
+        return False
+    following = scene.sentence.words(scene.head.last, scene.head.last + 1)
+    return (not following or following[0] in _NO_OBJECT) and any(each.name.company for each in scene.sentence.whole.mentions)
+
+
+def _research_at_large(scene: Scene, papers: Span) -> bool:
+    """Publish its research: as a habit, not one paper on some subject."""
+    words = scene.sentence.words(papers.first, papers.last)
+    following = scene.sentence.words(papers.last, papers.last + 1)
+    return bool(_AT_LARGE.intersection(words)) and not _ON.intersection(following)
+
+
+def _gives_it_away(scene: Scene) -> bool:
+    """Gives the whole thing away, lets it loose: no other thing is named."""
+    given = _GIVING.intersection(scene.sentence.words(scene.head.first, min(scene.clause.last, scene.head.last + 8)))
+    about = scene.sentence.whole.has(Concept.MODEL, Concept.WEIGHTS, Concept.AI) or names_family(scene.sentence.whole)
+    return bool(given) and (scene.after.has(Concept.ARTEFACT) or (about and scene.clause.has(Concept.ANAPHOR)))
 
 
 def _of_a_model(scene: Scene) -> bool:
@@ -56,6 +91,8 @@ def releases(scene: Scene) -> Told | None:
         return None
     if not (scene.turned and scene.passive) and (told := _how(scene, "release")):
         return told
+    if _shares_models(scene) or _stops_releasing(scene):
+        return told_of(scene, OPEN, "release", sure=0.6)
     objects = scene.objects
     if scene.turned and "too" in scene.words_before(6) and (scene.before.has(Concept.MODEL, *STRONG) or names_family(scene.before)):
         return told_of(scene, OPEN, "release")
@@ -63,6 +100,26 @@ def releases(scene: Scene) -> Told | None:
     if less or _of_a_model(scene) or (objects.has(Concept.PAPERS) and (scene.turned or scene.head.form is Form.ING)):
         return told_of(scene, OPEN, "release")
     return None
+
+
+def _shares_models(scene: Scene) -> bool:
+    """To share, upload or post a model is to hand it over, unless only some may have it."""
+    if not _SHARING.intersection(scene.words_at_head):
+        return False
+    following = scene.sentence.words(scene.head.last, scene.after.last)
+    only_some = "with" in following and not _ALL.intersection(following)
+    if "to" in following[:4] and not _ALL.intersection(following):
+        return False
+    work = scene.after.has(Concept.ARTEFACT) and bool(_ALL.intersection(following))
+    return (scene.objects.has(Concept.MODEL) or work) and not only_some
+
+
+def _stops_releasing(scene: Scene) -> bool:
+    """Stop releasing models, decide against releasing one: not merely late with it."""
+    before = scene.clause.within(max(scene.clause.first, scene.head.first - 7), scene.head.first)
+    refused = before.has(Concept.STOP) or bool(_AGAINST.intersection(scene.sentence.words(before.first, before.last)))
+    named = scene.objects.has(Concept.MODEL) or names_family(scene.objects)
+    return scene.turned and refused and named and "yet" not in scene.words_before(4)
 
 
 def discloses(scene: Scene) -> Told | None:
@@ -78,9 +135,17 @@ def launches(scene: Scene) -> Told | None:
     """Launch, unveil, make: only when the clause says how; to make weights available is to open."""
     if is_tool(scene):
         return None
-    if told := _how(scene, scene.head.concept.value):
+    if told := _how(scene, scene.head.concept.value) or _made_so(scene):
         return told
     return told_of(scene, OPEN, "make available") if _offered(scene) else None
+
+
+def _made_so(scene: Scene) -> Told | None:
+    """Makes it open: the bare adjective after the pronoun."""
+    if scene.head.concept is not Concept.MAKE or not _IT.intersection(scene.sentence.words(scene.head.last, scene.head.last + 1)):
+        return None
+    told = leaning_of(scene.sentence, scene.after.within(scene.head.last, min(scene.after.last, scene.head.last + 6)), predicate=True)
+    return led_by(scene, told, "make") if told else None
 
 
 def _offered(scene: Scene) -> bool:
@@ -102,7 +167,8 @@ def arrives(scene: Scene) -> Told | None:
     """Weights follow, arrive with a licence, come without weights."""
     if "later" in scene.sentence.words(scene.head.last, scene.head.last + 2) and scene.before.has(Concept.OPEN, Concept.WEIGHTS, Concept.CODE):
         return told_of(scene, MIXED, "delay", sure=0.6)
-    if scene.before.has(Concept.WEIGHTS, Concept.CODE):
+    near = scene.before.within(max(scene.before.first, scene.head.first - 5), scene.head.first)
+    if near.has(Concept.WEIGHTS, Concept.CODE) and "to" not in scene.sentence.words(scene.head.last, scene.head.last + 1):
         return told_of(scene, OPEN, "weights arrive", sure=0.75)
     return launches(scene)
 

@@ -7,22 +7,36 @@ from bot.domain.stance.scenes import STRONG, Scene
 from bot.domain.stance.tokens import word_set
 
 _REST = word_set("others rest flagship best largest biggest big one strongest newest")
+_AWAY = word_set("offline down off back away")
 _ALLOWED = word_set("cannot can't anyone anybody everyone everybody may can could free lets letting let allowed able")
 
 
 def withholds(scene: Scene) -> Told | None:
     """Withhold, guard: closed when the object is a model, what it is made of, or research."""
     objects = scene.objects
-    if is_tool(scene) or not (objects.has(*STRONG, Concept.PAPERS, Concept.OPEN, Concept.MODEL) or names_family(objects)):
+    if is_tool(scene):
         return None
-    return told_of(scene, CLOSED, "withhold")
+    others = _REST.intersection(scene.sentence.words(scene.head.last, scene.head.last + 3)) and scene.clause.has(Concept.MODEL)
+    sells = "access" in scene.words_at_head and bool(scene.sentence.whole.mentions)
+    if others or sells or objects.has(*STRONG, Concept.PAPERS, Concept.OPEN, Concept.MODEL) or names_family(objects):
+        return told_of(scene, CLOSED, "withhold")
+    return None
 
 
 def removes(scene: Scene) -> Told | None:
     """Remove, pull: closed when the object is weights or code, or stood on a public hub."""
     everything = scene.clause
+    if _offline(scene):
+        return told_of(scene, CLOSED, "remove", sure=0.65)
     found = scene.objects.has(*STRONG, Concept.OPEN) or (everything.has(Concept.HUB) and (everything.has(Concept.MODEL) or names_family(everything)))
     return told_of(scene, CLOSED, "remove") if found else None
+
+
+def _offline(scene: Scene) -> bool:
+    """Took the model down after posting it: a model that had been put out, not a chatbot that broke."""
+    away = _AWAY.intersection(scene.sentence.words(scene.head.first, min(scene.clause.last, scene.head.last + 8)))
+    was_out = scene.sentence.whole.has(Concept.RELEASE, Concept.PUBLISH, Concept.HUB, Concept.OPEN, Concept.WEIGHTS)
+    return bool(away) and was_out and (scene.objects.has(Concept.MODEL) or names_family(scene.objects))
 
 
 def delays(scene: Scene) -> Told | None:
@@ -52,8 +66,14 @@ def _sells_the_rest(scene: Scene) -> bool:
     return bool(sold) and bool(rest) and scene.clause.has(Concept.PUBLISH, Concept.RELEASE, Concept.OPEN_UP)
 
 
+def obtains(scene: Scene) -> Told | None:
+    """Anyone may have it: only what a model is made of, which to use a product is not."""
+    allowed = _ALLOWED.intersection(scene.sentence.words(max(scene.clause.first, scene.head.first - 6), scene.head.first))
+    return told_of(scene, OPEN, "may download", sure=0.65) if allowed and scene.objects.has(*STRONG) else None
+
+
 def downloads(scene: Scene) -> Told | None:
     """Anyone may download it: open; how often it was downloaded says nothing."""
-    allowed = _ALLOWED.intersection(scene.sentence.words(max(scene.clause.first, scene.head.first - 5), scene.head.first))
-    artefact = scene.clause.has(Concept.MODEL, Concept.ARTEFACT, Concept.WEIGHTS, Concept.CODE) or names_family(scene.clause)
+    allowed = _ALLOWED.intersection(scene.sentence.words(max(0, scene.head.first - 5), scene.head.first))
+    artefact = scene.sentence.whole.has(Concept.MODEL, Concept.ARTEFACT, Concept.WEIGHTS, Concept.CODE) or names_family(scene.sentence.whole)
     return told_of(scene, OPEN, "may download", sure=0.75) if allowed and artefact else None

@@ -14,6 +14,8 @@ class Concept(StrEnum):
     RELEASE = auto()  # release, share: open when the object is weights, code, data, or the clause says how
     LAUNCH = auto()  # launch, unveil: open or closed only when the clause says how
     MAKE = auto()  # make, put, leave: what follows says how
+    OPENING = auto()  # idioms: lift the lid on
+    CLOSING = auto()  # idioms: pull up the drawbridge
     DISCLOSE = auto()  # reveal, detail
     WITHHOLD = auto()  # withhold, hide, guard
     REMOVE = auto()  # take down, pull: closed when the object is weights
@@ -26,11 +28,13 @@ class Concept(StrEnum):
     CAREFUL = auto()
     MOVE = auto()
     BUILD = auto()
+    OBTAIN = auto()  # have, take: who may have what a model is made of
     ARRIVE = auto()  # weights follow
     # Being and staying.
     STAY = auto()
     BE = auto()
     OFFER = auto()  # offer, sell, serve: with "only" and an interface, closed
+    ALLOW = auto()  # permit: said of a licence
     CHANGE = auto()  # change the licence
     LICENSE_UP = auto()  # charge, bar, require: a stricter licence
     # Objects.
@@ -57,6 +61,7 @@ class Concept(StrEnum):
     GOOD = auto()  # what is said of open or closed models as such
     BAD = auto()
     OPENNESS = auto()  # nouns: openness, transparency
+    SHAM = auto()  # nouns: stunt, facade
     CURB = auto()  # ban, restriction
     BOTH = auto()  # mix of open and closed
     ONLY = auto()
@@ -64,6 +69,9 @@ class Concept(StrEnum):
     # How it is said.
     SAY = auto()
     DENY = auto()
+    FALSE = auto()  # wrong, made up: a denial beside hearsay
+    HEARSAY = auto()  # nouns: report, rumour
+    VIEWED = auto()  # is seen as, in the eyes of
     ANONYMOUS = auto()
     MEDIA = auto()
     THIRD_PARTY = auto()
@@ -96,10 +104,7 @@ class Form(StrEnum):
 
     BASE = auto()
     THIRD = auto()
-    DOUBT = auto()  # nouns that only weigh a possibility: fear, prospect
-    REGRET = auto()  # was a mistake
     PAST = auto()
-    AGO = auto()
     ING = auto()
 
 

@@ -20,7 +20,7 @@ async def export_watches(keeping: Keeping, request: Request, arguments: Mapping[
     if not told.count:
         return Message(fallback="There is no watch to export.", title="There is no watch to export")
     cut = [Line(("A chat shows only so much of this; in the terminal “openvane watch export” gives all of it.",))] if len(told.text) > SHOWN else []
-    back = (
+    back: tuple[Part, ...] = (
         *cut,
         Line(("To take them in elsewhere, after a look at what that would change:",)),
         Code(typed_as("watch import --dry-run TEXT", request.tenant)),

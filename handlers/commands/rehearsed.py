@@ -24,7 +24,7 @@ async def try_watch(watchlist: Watchlist, rehearsals: Rehearsals, request: Reque
 
 def _parts(period: Period, rehearsal: Rehearsal) -> Iterator[Part]:
     days = max(1, round((period.until - period.since).total_seconds() / 86_400))
-    yield Line((f"{rehearsal.read} articles were held against it: {rehearsal.alerts / days:.1f} alerts a day.",))
+    yield Line((f"{_articles(rehearsal)} held against it: {rehearsal.alerts / days:.1f} alerts a day.",))
     if rehearsal.days:
         busiest = max(rehearsal.days, key=lambda day: (rehearsal.days[day], day))
         yield Line((f"The busiest day was {busiest}, with {rehearsal.days[busiest]}.",))
@@ -37,6 +37,10 @@ def _parts(period: Period, rehearsal: Rehearsal) -> Iterator[Part]:
         yield Heading("Told by other watches of the channel as well")
         for name, count in rehearsal.overlap.items():
             yield Line((f"{name}: {count} of them",), bullet=True)
+
+
+def _articles(rehearsal: Rehearsal) -> str:
+    return "1 article was" if rehearsal.read == 1 else f"{rehearsal.read} articles were"
 
 
 def _samples(rehearsal: Rehearsal) -> Iterator[Part]:
@@ -56,6 +60,6 @@ def preview_parts(own: Rehearsal, stance: Rehearsal, keyword: Rehearsal) -> Iter
     if not own.read:
         yield Line(("Nothing was read in the last week, so there is nothing to try it on yet.",))
         return
-    yield Line((f"In the last week it would have spoken {times(own.alerts)} ({own.read} articles were read).",))
+    yield Line((f"In the last week it would have spoken {times(own.alerts)} ({_articles(own)} read).",))
     yield Line((f"With --events stance: {times(stance.alerts)}. With --events keyword: {times(keyword.alerts)}.",))
     yield from _samples(own)

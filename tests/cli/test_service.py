@@ -119,3 +119,22 @@ def test_what_a_file_declares_is_there_from_the_start(terminal: Terminal) -> Non
     (terminal.folder / "vane.toml").write_text('[[watch]]\nname = "Llama"\nquery = "llama"\n', encoding="utf-8")
     with terminal.running("run", "watch", OPENVANE_CONFIG="vane.toml") as process:
         assert "There are watches but no source" in first_line(process)
+
+
+def test_watches_go_into_a_file_and_come_back_from_it(desk: Desk, shared: str) -> None:
+    assert desk.type("watch", "add", "Kelp", "--query", '"kelp farm" OR algae', OPENVANE_DATA_DIR=shared).status == 0
+    exported = desk.type("watch", "export", "toml", OPENVANE_DATA_DIR=shared)
+    file = desk.folder / "watches.toml"
+    file.write_text(exported.out.replace("Kelp", "Seaweed"), encoding="utf-8")
+    looked = desk.type("watch", "import", "--dry-run", str(file), OPENVANE_DATA_DIR=shared)
+    assert "would add 1" in " ".join(looked.out.split())
+    assert "Taken in: add 1" in " ".join(desk.type("watch", "import", str(file), OPENVANE_DATA_DIR=shared).out.split())
+    assert "Seaweed" in desk.type("watch", "list", OPENVANE_DATA_DIR=shared).out
+    for name in ("Kelp", "Seaweed"):
+        assert desk.type("watch", "remove", name, OPENVANE_DATA_DIR=shared).status == 0
+
+
+def test_a_file_of_watches_that_is_not_there_is_named(desk: Desk) -> None:
+    done = desk.type("watch", "import", "no-such-file.toml")
+    assert done.status == 2
+    assert "The file “no-such-file.toml” cannot be read: No such file or directory." in " ".join((done.out + done.err).split())

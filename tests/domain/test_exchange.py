@@ -1,6 +1,7 @@
 """Watches as text, out and in."""
 
 import json
+from contextlib import suppress
 
 import pytest
 from hypothesis import given, settings
@@ -54,10 +55,8 @@ def test_what_was_exported_is_taken_in_as_it_was(watches: list[Watch], form: str
     ).map(json.dumps)
 )
 def test_nothing_but_our_own_error_comes_of_any_text(text: str) -> None:
-    try:
+    with suppress(BadArgument):
         assert read_exported(text)
-    except BadArgument as mistake:
-        assert str(mistake)
 
 
 def test_a_plan_tells_what_is_new_what_differs_and_what_is_the_same() -> None:

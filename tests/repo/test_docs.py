@@ -52,7 +52,7 @@ NOT_NOUNS_OF_THE_TRADE = {
         "Rated",
         "StanceReport",
     ),
-    *("EventKind", "ClaimStatus", "Start", "Family", "Catalogue"),
+    *("EventKind", "MuteOf", "ClaimStatus", "Start", "Family", "Catalogue"),
 }
 """How nouns of the glossary are put together: parts and outcomes, which nobody is shown by that name."""
 

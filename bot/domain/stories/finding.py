@@ -4,7 +4,6 @@ import heapq
 from collections import ChainMap, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
-from operator import itemgetter
 
 from bot.domain.model.coverage import Article, Sketch, Story, StoryId
 from bot.domain.stories.likeness import sorted_terms
@@ -15,6 +14,7 @@ UNDER_A_KEY = 64
 FOUND = 12
 """Stories found for an article, those with the weightiest keys in common first."""
 
+_NOTHING: Mapping[StoryId, datetime] = {}
 _SWEEP = timedelta(days=1)
 _TERMS = 16
 """Terms by which a story is found: its names, and its longest words."""
@@ -50,10 +50,12 @@ class Shelf:
 
     def __init__(self) -> None:
         self._under: defaultdict[str, dict[StoryId, datetime]] = defaultdict(dict)
+        self._grown: dict[StoryId, datetime] = {}
         self._swept = datetime.min.replace(tzinfo=UTC)
 
     def put(self, story_id: StoryId, keys: Mapping[str, int], at: datetime) -> None:
         """The story grew by an article with these keys."""
+        self._grown[story_id] = at
         for key in keys:
             under = self._under[key]
             under.pop(story_id, None)
@@ -64,20 +66,21 @@ class Shelf:
     def found(self, keys: Mapping[str, int], since: datetime) -> tuple[StoryId, ...]:
         """The stories that grew since then under some of the keys: those with most in common first, the newest of equal ones."""
         weights: dict[StoryId, int] = {}
-        newest: dict[StoryId, datetime] = {}
         for key, weight in keys.items():
-            for story_id, at in self._under.get(key, {}).items():
+            for story_id, at in self._under.get(key, _NOTHING).items():
                 if at >= since:
                     weights[story_id] = weights.get(story_id, 0) + weight
-                    newest[story_id] = max(at, newest.get(story_id, at))
-        ranked = ((-weight, -newest[story_id].timestamp(), story_id) for story_id, weight in weights.items())
-        return tuple(map(itemgetter(2), heapq.nsmallest(FOUND, ranked)))
+        # Most stories share one frequent word with the article: only those as weighty as the last one that is wanted are put in order.
+        least = sorted(weights.values(), reverse=True)[:FOUND][-1:]
+        ranked = [(weight, self._grown[story_id], story_id) for story_id, weight in weights.items() if weight >= least[0]]
+        return tuple(story_id for *_, story_id in heapq.nlargest(FOUND, ranked))
 
     def forget(self, before: datetime) -> None:
         """Drop what grew under a key before then; once a day, for it looks at every key."""
         if before - self._swept < _SWEEP:
             return
         self._swept = before
+        self._grown = {story_id: at for story_id, at in self._grown.items() if at >= before}
         for key in list(self._under):
             kept = {story_id: at for story_id, at in self._under[key].items() if at >= before}
             if kept:

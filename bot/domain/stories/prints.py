@@ -14,7 +14,7 @@ LONG = 7
 CHOSEN = 3
 """One long word in so many is an anchor: about one word in twelve."""
 ANCHORED = 80
-"""Prints at anchors that are kept: those of an article of a thousand words."""
+"""Prints at anchors that are kept, the smallest: those of an article of a thousand words, and an even sample of those of a longer one."""
 OPENING = 80
 """Words of the opening: a teaser is mostly a page's beginning, and too short for anchors."""
 KEYS = 12
@@ -34,7 +34,7 @@ def prints_of(text: str) -> frozenset[int]:
     """The prints of a text, whatever its letter case, punctuation and spacing: odd at anchors, even in the opening."""
     words = text.lower().encode("utf-8", "surrogatepass").translate(_SPACED).split()
     anchors = [place for place, word in enumerate(words) if len(word) >= LONG and _is_anchor(word)]
-    anchored = [crc32(b" ".join(words[place : place + 3])) | 1 for place in anchors[:ANCHORED]]
+    anchored = sorted({crc32(b" ".join(words[place : place + 3])) | 1 for place in anchors})[:ANCHORED]
     opening = [crc32(b" ".join(words[place : place + 3])) & ~1 for place in range(min(OPENING, len(words) - 2))]
     return frozenset(anchored).union(opening)
 
@@ -54,8 +54,17 @@ def is_same_text(one: frozenset[int], other: frozenset[int], share: float = SAME
         return False
     (odd, even), (other_odd, other_even) = _by_kind(one), _by_kind(other)
     if min(len(odd), len(other_odd)) >= ENOUGH:
-        return _contained(odd, other_odd, share) >= SHARED
+        return _contained(*_sampled_alike(odd, other_odd), share) >= SHARED
     return _contained(even, other_even, share) >= ENOUGH
+
+
+def _sampled_alike(*texts: frozenset[int]) -> list[frozenset[int]]:
+    """The prints of texts up to where each has them all."""
+    ends = [max(each) for each in texts if len(each) >= ANCHORED]
+    if not ends:
+        return list(texts)
+    end = min(ends)
+    return [frozenset(print_ for print_ in each if print_ <= end) for each in texts]
 
 
 def _contained(one: frozenset[int], other: frozenset[int], share: float) -> int:

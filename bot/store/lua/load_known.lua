@@ -33,7 +33,7 @@ local function found(weights, newest)
   table.sort(ids, function(one, other)
     if weights[one] ~= weights[other] then return weights[one] > weights[other] end
     if newest[one] ~= newest[other] then return newest[one] > newest[other] end
-    return one < other
+    return one > other
   end)
   return { unpack(ids, 1, math.min(#ids, at_most)) }
 end

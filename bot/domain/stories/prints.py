@@ -58,13 +58,13 @@ def is_same_text(one: frozenset[int], other: frozenset[int], share: float = SAME
     return _contained(even, other_even, share) >= ENOUGH
 
 
-def _sampled_alike(*texts: frozenset[int]) -> list[frozenset[int]]:
-    """The prints of texts up to where each has them all."""
-    ends = [max(each) for each in texts if len(each) >= ANCHORED]
+def _sampled_alike(one: frozenset[int], other: frozenset[int]) -> tuple[frozenset[int], frozenset[int]]:
+    """The prints of two texts up to where both have them all."""
+    ends = [max(each) for each in (one, other) if len(each) >= ANCHORED]
     if not ends:
-        return list(texts)
+        return one, other
     end = min(ends)
-    return [frozenset(print_ for print_ in each if print_ <= end) for each in texts]
+    return frozenset(each for each in one if each <= end), frozenset(each for each in other if each <= end)
 
 
 def _contained(one: frozenset[int], other: frozenset[int], share: float) -> int:

@@ -99,11 +99,12 @@ def held_reasons(held: Iterable[Held]) -> str:
 
 
 def _message(alerts: Sequence[Alert], title: str, why: str) -> Message:
+    # The first line of an alert's small print names its watches; what stands below it (that a mute has ended) is told here too.
     return Message(
         fallback=f"{title}: {'; '.join(alert.message.fallback for alert in alerts[:3])}",
         title=title,
         parts=tuple(_lines(alerts)),
-        footer=(Line((why,)),),
+        footer=(Line((why,)), *(line for alert in alerts for line in alert.message.footer[1:])),
     )
 
 

@@ -1,6 +1,7 @@
 """Watches as text: out as TOML or JSON, in again, and what taking them in would change."""
 
 import json
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -109,13 +110,22 @@ def _rows(text: str) -> list[Any]:
     if not typed:
         raise BadArgument("There is nothing to take in: paste what “watch export” gave.")
     try:
-        document = json.loads(typed) if typed[0] in "{[" and not typed.startswith("[[") else tomllib.loads(typed)
+        document = _parsed(typed)
     except (ValueError, RecursionError) as error:  # both formats' errors are ValueErrors
         raise BadArgument(f"That is neither TOML nor JSON: {clean_line(str(error), 120)}.") from error
     rows = document.get("watch") if isinstance(document, dict) else document
     if not isinstance(rows, list) or not rows:
         raise BadArgument("There is no watch in that: each begins with [[watch]] in TOML, or stands in a list named watch in JSON.")
     return rows
+
+
+def _parsed(typed: str) -> Any:  # noqa: ANN401  (anything that a file may hold)
+    """The document, also where a phone has put typographic quotation marks around everything."""
+    parse = json.loads if typed[0] in "{[" and not typed.startswith("[[") else tomllib.loads
+    try:
+        return parse(typed)
+    except ValueError:
+        return parse(re.sub("[“”„]", '"', typed))
 
 
 def _numbered(number: int, row: Any) -> Wish:  # noqa: ANN401  (anything that a file may hold)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import structlog
 
-from bot.domain.model.tenancy import CONSOLE_TENANT, Watch, pending_tenant
+from bot.domain.model.tenancy import CONSOLE_TENANT, TenantId, Watch, pending_tenant
 from bot.errors import UserMistake
 from bot.ports import Platform, Store
 from bot.services.relay import Relay
@@ -39,6 +39,7 @@ class Adoption:
         # First there, then away from here: what happens in between is told twice rather than not at all.
         await self._add(replace(watch, tenant=tenant))
         await self._relay.relay_tenant(watch.tenant)
+        await self._take_along(watch, tenant)
         await self._store.remove_watch(watch.tenant, watch.id)
         log.info("adopted", watch=watch.id, tenant=tenant)
         return True
@@ -50,6 +51,17 @@ class Adoption:
             if watch.id in {mine.id for mine in await self._store.load_watches(watch.tenant)}:
                 return
             watch, number = replace(watch, name=f"{name} {number}"), number + 1
+
+    async def _take_along(self, watch: Watch, tenant: TenantId) -> None:
+        """What was settled for its channels and muted of it before anybody knew whose they are."""
+        pending, own = await self._store.load_preferences(watch.tenant), await self._store.load_preferences(tenant)
+        settled = {rhythm.channel for rhythm in own.rhythms}
+        taken = tuple(rhythm for rhythm in pending.rhythms if rhythm.channel in watch.channels and rhythm.channel not in settled)
+        if taken:
+            await self._store.save_preferences(tenant, own, replace(own, rhythms=(*own.rhythms, *taken)))
+        for mute in await self._store.load_mutes(watch.tenant):
+            if mute.target in {watch.id, *watch.channels}:
+                await self._store.add_mute(replace(mute, tenant=tenant))
 
     def _tell_once(self, watch: Watch, reason: str) -> None:
         if watch.id not in self._told:

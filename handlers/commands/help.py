@@ -4,11 +4,17 @@ from collections.abc import Iterator
 
 from bot.domain.model.messages import Code, Heading, Line, Message, Part, Strong
 from bot.domain.model.tenancy import TenantId
+from bot.domain.permissions import Who
 from handlers.commands.parse import command_named
 from handlers.commands.table import COMMANDS, Command, Parameter
 from handlers.commands.wording import typed_as
 
-_GROUPS = {"watch": "Follow", "source": "Read", "help": "Learn more"}
+_GROUPS = {
+    **dict.fromkeys(("watch", "mute", "unmute", "mutes"), "Follow"),
+    **dict.fromkeys(("settings", "audit"), "Settle"),
+    "source": "Read",
+    "help": "Learn more",
+}
 
 
 def help_message(words: str | None, tenant: TenantId) -> Message:
@@ -48,8 +54,21 @@ def _one(command: Command, tenant: TenantId) -> Message:
             Code(typed_as(command.usage, tenant)),
             *(_about(parameter) for parameter in command.parameters),
             *(_example(command, tenant) if command.example else ()),
+            *_for_whom(command),
         ),
     )
+
+
+_FOR_WHOM = {
+    Who.EDITORS: "For editors and admins.",
+    Who.ADMINS: "For admins.",
+    Who.HOME: "For the admins of a home, since it is shared by all; elsewhere it files a suggestion.",
+}
+
+
+def _for_whom(command: Command) -> tuple[Part, ...]:
+    words = _FOR_WHOM.get(command.who)
+    return (Line((words,)),) if words else ()
 
 
 def _about(parameter: Parameter) -> Line:

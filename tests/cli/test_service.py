@@ -1,12 +1,18 @@
 """Openvane running, and asked and set up from the terminal beside it."""
 
+import re
 import signal
 import subprocess
 from collections.abc import Iterator
 
 import pytest
 
+from bot.cli.service import STARTER
+from bot.domain.matching import events_named
+from bot.domain.query import parse_query, prepared
+from handlers.commands.parse import read_words
 from tests.cli.conftest import Desk, Done, Terminal
+from tests.examples import a_reading
 
 SECRET = "xoxb-1234567890-CANARYcanary"
 
@@ -138,3 +144,13 @@ def test_a_file_of_watches_that_is_not_there_is_named(desk: Desk) -> None:
     done = desk.type("watch", "import", "no-such-file.toml")
     assert done.status == 2
     assert "The file “no-such-file.toml” cannot be read: No such file or directory." in " ".join((done.out + done.err).split())
+
+
+def test_the_starter_watch_that_is_offered_can_be_added_as_it_is_shown() -> None:
+    (line,) = re.findall(r"openvane (watch add .*)", STARTER)
+    typed = read_words(line)
+    assert (typed.command, typed.arguments["name"]) == ("watch add", "AI openness")
+    moved = prepared("Meta said so.", readings=[a_reading()])
+    assert parse_query(typed.arguments["query"]).matches(moved)
+    assert not parse_query(typed.arguments["query"]).matches(prepared("Meta opened a canteen."))
+    assert {kind.value for kind in events_named(typed.arguments["events"])} == {"shift", "signal", "denial"}

@@ -1,5 +1,6 @@
 """What is told now, what later, and what together."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.domain.digests import digest_of, due, folded_bursts, held_reasons, held_title, time_alerts
@@ -60,6 +61,11 @@ def test_a_digest_tells_every_alert_with_its_link_under_its_badge() -> None:
     assert [link.text for link in links] == ["Headline 0", "Headline 1", "Headline 2"]
     assert digest.message.footer == (Line(("Held: quiet hours until 07:00 UTC",)),)
     assert digest.watches == ("Meta",)
+
+
+def test_a_digest_says_of_a_mute_that_it_has_ended() -> None:
+    first = replace(alerts(1)[0], message=a_message(footer=(Line(("Watch: Meta",)), Line(("First alert since Ada muted Meta",)))))
+    assert digest_of([first, *alerts(2)], "a", "why", NOON).message.footer == (Line(("why",)), Line(("First alert since Ada muted Meta",)))
 
 
 def test_a_digest_of_the_same_alerts_is_the_same_digest() -> None:

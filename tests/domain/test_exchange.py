@@ -68,6 +68,11 @@ def test_a_plan_tells_what_is_new_what_differs_and_what_is_the_same() -> None:
     assert again.same == ("Meta",)
 
 
+def test_quotation_marks_that_a_phone_made_are_understood() -> None:
+    assert [wish.name for wish in read_exported("[{“name”: “Llama”, “query”: “llama”}]")] == ["Llama"]
+    assert [wish.query for wish in read_exported("[[watch]]\nname = “Llama”\nquery = “llama”")] == ["llama"]
+
+
 def test_a_watch_that_changes_keeps_its_name_its_channels_and_its_id() -> None:
     (wish,) = read_exported('{"watch": [{"name": "META", "query": "llama", "channels": ["slack:C1"], "floor": "high", "paused": true}]}')
     after = wish.upon(a_watch())

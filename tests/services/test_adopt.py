@@ -1,13 +1,14 @@
 """Watches set up before a token was there find their tenant."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.domain.model.events import Match, Outcome
-from bot.domain.model.tenancy import ChannelId, TenantId, WatchId
+from bot.domain.model.tenancy import ChannelId, Mute, MuteId, MuteOf, Preferences, Rhythm, TenantId, WatchId
 from bot.services.adopt import Adoption
 from bot.services.relay import Relay
 from bot.store.memory import MemoryStore
-from tests.examples import FixedClock, a_change, a_watch
+from tests.examples import NOON, FixedClock, a_change, a_watch
 from tests.services.stand_ins import ScriptedPlatform
 
 PENDING, TEAM = TenantId("slack-pending"), TenantId("slack-T1")
@@ -60,3 +61,18 @@ async def test_an_adoption_that_was_cut_short_is_finished_without_a_second_watch
     await adoption(store, C1="slack-T1").adopt_pending()
     assert await store.load_watches(PENDING) == ()
     assert [watch.name for watch in await store.load_watches(TEAM)] == ["Meta"]
+
+
+async def test_what_was_settled_and_muted_for_a_pending_watch_comes_along() -> None:
+    store = MemoryStore(FixedClock())
+    await store.add_watch(WATCH)
+    rhythm = Rhythm(channel=CHANNEL, cap=5)
+    await store.save_preferences(PENDING, Preferences(), Preferences(rhythms=(rhythm, Rhythm(channel=ChannelId("slack:C2"), cap=9))))
+    mute = Mute(
+        id=MuteId("m"), tenant=PENDING, of=MuteOf.WATCH, target=WATCH.id, title="it", until=NOON + timedelta(days=1), by="Ada", reason="", at=NOON
+    )  # fmt: skip
+    await store.add_mute(mute)
+    await store.add_mute(replace(mute, id=MuteId("other"), target="another"))
+    await adoption(store, C1="slack-T1").adopt_pending()
+    assert (await store.load_preferences(TEAM)).rhythms == (rhythm,)
+    assert await store.load_mutes(TEAM) == (replace(mute, tenant=TEAM),)

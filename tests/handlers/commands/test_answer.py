@@ -174,7 +174,7 @@ async def test_help_shows_everything_a_group_or_one_command():
         desk,
         [
             ("", [command.usage for command in COMMANDS]),
-            ("help", ["# Ask", "# Follow", "# Read", "More about one: /vane help watch add"]),
+            ("help", ["# Ask", "# Follow", "# Read", "# Settle", "More about one: /vane help watch add"]),
             ("help watch", ["What to type: watch", "watch remove NAME"]),
             ("help watch add", ["/vane watch add NAME --query QUERY", "• query: Words that all must occur", "; required.", "For example:"]),
             ("help watch list", ["/vane watch list"]),

@@ -29,6 +29,12 @@ CHANGING = [
     ("audit", "admins"),
     ("source add https://harbour.example/feed.xml", "admins"),
     ("source remove Harbour Post", "admins"),
+    ("source pause Harbour Post", "admins"),
+    ("source resume Harbour Post", "admins"),
+    ("source import <opml/>", "admins"),
+    ("source pause Harbour Post", "admins"),
+    ("source resume Harbour Post", "admins"),
+    ("source import starter", "admins"),
 ]
 """Everything that somebody who only reads may not, and what those are called who may."""
 
@@ -286,3 +292,16 @@ async def test_an_import_in_several_lines_and_with_typographic_dashes_is_underst
     await check(
         desk, [('watch import —dry-run [[watch]]\nname = "A"\nquery = "llama"', ["would add 1"]), ("watch export", ["There is no watch to export"])]
     )
+
+
+async def test_help_says_whom_a_command_is_for():
+    desk = Desk()
+    await check(
+        desk,
+        [
+            ("help watch edit", ["For editors and admins."]),
+            ("help settings cap", ["For admins."]),
+            ("help source add", ["For the admins of a home"]),
+        ],
+    )
+    assert "For " not in (await desk.hear("help watch list"))

@@ -5,12 +5,24 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain.ledger import overlaid, starting_ledger
-from bot.domain.model.coverage import Article
+from bot.domain.model.coverage import Article, StoryId
 from bot.domain.model.ledger import Ledger
 from bot.domain.model.messages import Message
 from bot.domain.model.organisations import Catalogue
 from bot.domain.query import folded_name, near_names
-from bot.domain.summaries import Coverage, Period, Topic, organisation_named, parse_period, stance_board, stance_of, stories, summary, topic_of
+from bot.domain.summaries import (
+    Coverage,
+    Period,
+    Topic,
+    organisation_named,
+    parse_period,
+    stance_board,
+    stance_of,
+    stories,
+    story_told,
+    summary,
+    topic_of,
+)
 from bot.errors import NotFound
 from bot.ports import Clock, CoreStore
 
@@ -39,6 +51,15 @@ class Reports:
         asked = topic_of(query, self._catalogue)
         coverage = await self._load_coverage(parse_period(period, now), asked, now)
         return await asyncio.to_thread(stories, coverage, asked, now)
+
+    async def load_story(self, story_id: str) -> Message:
+        """One story with its outlets, readings, timeline and links. Raises ``NotFound`` for an id that no story has that is still kept."""
+        story = await self._store.load_story(StoryId(story_id.strip().casefold()))
+        if story is None:
+            raise NotFound(f"There is no story “{story_id.strip()[:40]}”: “stories” lists those of late, each with its id at the end.")
+        members = {member.article.id for member in story.members}
+        evidence = await self._store.load_evidence(story.first_at, story.last_at + timedelta(microseconds=1))
+        return story_told(story, [piece for piece in evidence if piece.article.id in members], self._clock.now())
 
     async def load_stance(self, organisation: str | None = None) -> Message:
         """Where an organisation stands, or all of them. Raises ``NotFound`` for a name that nobody answers to."""

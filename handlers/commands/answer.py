@@ -44,6 +44,7 @@ class Commands:
             "summary": self._summary,
             "stance": self._stance,
             "stories": self._stories,
+            "story": self._story,
             "watch add": partial(add_watch, watchlist, rehearsals),
             "watch list": partial(list_watches, watchlist),
             "watch show": partial(show_watch, watchlist),
@@ -115,6 +116,9 @@ class Commands:
 
     async def _stories(self, _: Request, arguments: Arguments) -> Message:
         return await self._reports.load_stories(arguments.get("query"), arguments.get("period"))
+
+    async def _story(self, _: Request, arguments: Arguments) -> Message:
+        return await self._reports.load_story(arguments["id"])
 
     async def _help(self, request: Request, arguments: Arguments) -> Message:
         return help_message(arguments.get("command"), request.tenant)

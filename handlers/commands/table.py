@@ -30,6 +30,12 @@ COMMANDS: tuple[Command, ...] = (
         parameters=(Parameter(name="query", meaning="Words, phrases in quotes, OR between them", positional=True, phrases=True), PERIOD),
         example='stories "open weights" 3d',
     ),
+    Command(
+        name="story",
+        meaning="One story: who carries it, what it says, how it went on, and which stories belong to it",
+        parameters=(Parameter(name="id", meaning="The story's id, as “stories” shows it", required=True, positional=True),),
+        example="story w3hnz4lha32il3ij",
+    ),
     *WATCH_COMMANDS,
     Command(
         name="source add",

@@ -53,6 +53,15 @@ async def test_stories_are_of_the_period_that_was_asked_for():
         await reports.load_stories(None, "soonish")
 
 
+async def test_one_story_is_told_by_its_id():
+    reports = await turned()
+    text = spoken(await reports.load_story(" Story-1 "))
+    assert "Meta turns" in text
+    assert "“We will be careful” [1] Harbour Post" in text
+    with pytest.raises(NotFound, match="There is no story “zzz”: “stories” lists"):
+        await reports.load_story("zzz")
+
+
 async def test_stance_is_told_of_one_organisation_or_of_all():
     reports = await turned()
     assert "Mixed since 2 Mar 2026 (open before):" in spoken(await reports.load_stance("llama"))

@@ -17,7 +17,7 @@ OUTLETS = 3
 
 
 def stories(coverage: Coverage, topic: Topic, now: datetime) -> Message:
-    """The newest stories about the topic, each with its headline, outlets and last date; that there are none, where that is so."""
+    """The newest stories about the topic, each with its headline, outlets, last date and id; that there are none, where that is so."""
     part = coverage.about(topic)
     if not part.cards:
         return nothing(coverage.about(EVERYTHING), topic, now)
@@ -37,3 +37,4 @@ def _told(story: Story, coverage: Coverage) -> Iterator[Span]:
     others = f" and {len(outlets) - OUTLETS} more" if len(outlets) > OUTLETS else ""
     yield f" · {', '.join(outlets[:OUTLETS])}{others} · " if outlets else " · "
     yield When(cards[-1].at)
+    yield f" · {story.id}"

@@ -14,7 +14,10 @@ def test_stories_are_listed_newest_first_with_their_outlets_and_last_date():
         record.article(f"Meta turns {number}", outlet=outlet, at=NOON - timedelta(days=5 - number), story="turn")
     record.article("", outlet="", at=NOON)
     message = stories(record.coverage(), EVERYTHING, NOON)
-    assert bullets(message) == ["• (untitled) · 2026-03-02", "• Meta turns 0 · Tide, Lantern, Post and 1 more · 2026-03-01"]
+    assert bullets(message) == [
+        "• (untitled) · 2026-03-02 · story-6",
+        "• Meta turns 0 · Tide, Lantern, Post and 1 more · 2026-03-01 · turn",
+    ]
     assert message.title == "Stories in the last 7 days"
     assert "Rests on 2 stories (6 articles, 5 outlets)" in spoken(message)
 
@@ -24,7 +27,7 @@ def test_a_query_keeps_the_stories_that_it_finds():
     record.article("Meta turns", "The weights are open.")
     record.article("Bread is dearer", "Flour too.")
     message = stories(record.coverage(), topic_of("open weights", CATALOGUE), NOON)
-    assert bullets(message) == ["• Meta turns · Harbour Post · 2026-03-02"]
+    assert bullets(message) == ["• Meta turns · Harbour Post · 2026-03-02 · story-1"]
     assert message.title == "Stories about “open weights” in the last 7 days"
 
 

@@ -60,6 +60,18 @@ def test_a_poll_interval_is_a_whole_number_of_seconds(seconds: str) -> None:
     assert mistake(OPENVANE_POLL_INTERVAL=seconds) == "OPENVANE_POLL_INTERVAL must be a whole number of seconds from 1 to 86400, such as 600."
 
 
+@pytest.mark.parametrize("seconds", ["0", "601", "1.5", "inf", "-1", "45s"])
+def test_a_lease_is_a_whole_number_of_seconds_within_bounds(seconds: str) -> None:
+    assert mistake(OPENVANE_LEASE=seconds) == "OPENVANE_LEASE must be a whole number of seconds from 1 to 600, such as 45."
+
+
+def test_what_to_do_in_doubt_and_with_a_store_that_forgets_is_said_in_the_words_there_are() -> None:
+    assert mistake(OPENVANE_IN_DOUBT="maybe") == "OPENVANE_IN_DOUBT must be repeat or hold."
+    assert mistake(OPENVANE_ALLOW_VOLATILE_STORE="yes") == "OPENVANE_ALLOW_VOLATILE_STORE must be true or false."
+    chosen = load_settings({"OPENVANE_IN_DOUBT": "hold", "OPENVANE_ALLOW_VOLATILE_STORE": "true", "OPENVANE_LEASE": "600"})
+    assert (chosen.in_doubt, chosen.allow_volatile_store, chosen.lease) == ("hold", True, 600)
+
+
 @pytest.mark.parametrize(
     ("environ", "told"),
     [

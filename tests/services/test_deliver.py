@@ -1,7 +1,7 @@
 """Alerts leave the outboxes, and how it went is recorded after the fact."""
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 
 import pytest
@@ -10,6 +10,8 @@ from typing_extensions import override
 from bot.domain.delivering import CROWDED, OVERFULL
 from bot.domain.model.delivery import (
     AlertId,
+    Delivery,
+    FindOutcome,
     NotPosted,
     Posted,
     PostOutcome,
@@ -133,6 +135,47 @@ async def test_a_post_that_would_outlast_its_lease_is_given_up_in_doubt(store: M
     delivery = await store.lease_delivery(["console"], timedelta(seconds=1))
     assert delivery is not None
     assert delivery.in_doubt_since is not None
+
+
+class SlowStore(MemoryStore):
+    """A store that takes its time to note an intent."""
+
+    @override
+    async def mark_intent(self, delivery: Delivery, lease: timedelta) -> bool:
+        await asyncio.sleep(lease.total_seconds() * 0.9)
+        return await super().mark_intent(delivery, lease)
+
+
+async def test_nothing_is_posted_when_too_little_is_left_of_the_lease(clock: FixedClock) -> None:
+    store, platform = SlowStore(clock), ScriptedPlatform(found=[NotPosted()])
+    await store.relay(CONSOLE, "0-0", "1-0", [an_alert()])
+    assert await Deliverer(store, {"console": platform}, clock, lease=timedelta(milliseconds=50)).deliver_next()
+    assert platform.posts == []
+    clock.tick(minutes=1)
+    again = await store.lease_delivery(["console"], timedelta(seconds=1))
+    assert again is not None
+    assert again.in_doubt_since is not None
+
+
+class ThievingPlatform(ScriptedPlatform):
+    """A platform that takes so long to look that somebody else takes the delivery over."""
+
+    def __init__(self, store: MemoryStore, clock: FixedClock) -> None:
+        super().__init__()
+        self._store, self._clock = store, clock
+
+    @override
+    async def find_posted(self, channel: ChannelId, key: str, since: datetime, *, under: str | None = None, within: float = 0.0) -> FindOutcome:
+        self._clock.tick(minutes=2)
+        assert await self._store.lease_delivery(["console"], timedelta(minutes=1)) is not None
+        return NotPosted()
+
+
+async def test_nothing_is_posted_by_who_has_lost_the_lease(store: MemoryStore, clock: FixedClock) -> None:
+    platform = ThievingPlatform(store, clock)
+    assert await Deliverer(store, {"console": platform}, clock).deliver_next()
+    assert platform.posts == []
+    assert await store.load_receipts(CONSOLE) == ()
 
 
 class SlowPlatform(ScriptedPlatform):

@@ -117,7 +117,7 @@ class Deliverer:
                 await self._bury(delivery, f"may have been posted: {reason}")
             case CannotTell():
                 repeat = possible_repeat(delivery.alert.message)
-                await self._post_once(replace(delivery, alert=replace(delivery.alert, message=repeat)))
+                await self._post_once(replace(delivery, alert=replace(delivery.alert, message=repeat)), unsure=True)
             case NotPosted():
                 await self._post_once(delivery)
 
@@ -138,8 +138,11 @@ class Deliverer:
         log.info("looked for", alert=alert.id, channel=alert.channel, doubted=doubted, found=type(found).__name__)
         return found if doubted or isinstance(found, Posted) else NotPosted()
 
-    async def _post_once(self, delivery: Delivery) -> None:
-        """Post unless the lease was lost, the token must wait, or what is left of the lease is shorter than a post may take: then whoever is next looks."""
+    async def _post_once(self, delivery: Delivery, *, unsure: bool = False) -> None:
+        """Post unless the lease was lost, the token must wait, or what is left of the lease is shorter than a post may take: then whoever is next looks.
+
+        ``unsure`` keeps an earlier doubt, which a post that certainly failed does not settle.
+        """
         loop = asyncio.get_running_loop()
         ends = loop.time() + self._lease.total_seconds()
         marked, wait = await asyncio.gather(self._store.mark_intent(delivery, self._lease), self._take_turn(delivery))
@@ -149,6 +152,8 @@ class Deliverer:
             await self._finish(delivery, self._held_up(delivery, wait))
         elif ends - loop.time() > self._patience:
             outcome = await self._post(delivery)
+            if unsure and isinstance(outcome, TryLater):
+                outcome = replace(outcome, in_doubt=True)
             await self._finish(delivery, outcome)
             await self._note_refusal(delivery, outcome)
 

@@ -27,13 +27,19 @@ CONSOLE = TenantId("console")
 MAIN = ChannelId("console:main")
 
 
-async def doubtful(store: MemoryStore, clock: FixedClock, *found: FindOutcome | Exception, in_doubt: InDoubt = InDoubt.REPEAT) -> ScriptedPlatform:
+async def doubtful(
+    store: MemoryStore,
+    clock: FixedClock,
+    *found: FindOutcome | Exception,
+    in_doubt: InDoubt = InDoubt.REPEAT,
+    outcomes: Sequence[PostOutcome] = (),
+) -> ScriptedPlatform:
     """What becomes of alert 1 when its worker died after it marked the intent, and the next one finds that."""
     dead = await store.lease_delivery(["console"], timedelta(seconds=45))
     assert dead is not None
     assert await store.mark_intent(dead, timedelta(seconds=45))
     clock.tick(minutes=2)
-    platform = ScriptedPlatform(found=found)
+    platform = ScriptedPlatform(found=found, outcomes=outcomes)
     assert await Deliverer(store, {"console": platform}, clock, in_doubt=in_doubt).deliver_next()
     return platform
 
@@ -53,6 +59,15 @@ async def test_what_a_dead_worker_did_not_post_is_posted_as_it_is(store: MemoryS
 async def test_what_nobody_can_tell_is_posted_with_a_mark(store: MemoryStore, clock: FixedClock) -> None:
     platform = await doubtful(store, clock, CannotTell(reason="no history"))
     assert platform.posts == [(MAIN, "alert 1 (possible repeat)", "alert-1")]
+
+
+async def test_a_post_that_certainly_failed_settles_no_earlier_doubt(store: MemoryStore, clock: FixedClock) -> None:
+    limited = TryLater(reason="too fast", after=5, limited=True)
+    await doubtful(store, clock, CannotTell(reason="no history"), outcomes=[limited])
+    clock.tick(seconds=10)
+    again = await store.lease_delivery(["console"], timedelta(seconds=1))
+    assert again is not None
+    assert again.in_doubt_since == NOON
 
 
 async def test_what_nobody_can_tell_is_held_where_that_was_chosen(store: MemoryStore, clock: FixedClock) -> None:

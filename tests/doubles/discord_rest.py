@@ -99,8 +99,9 @@ class RestApi:
         kind = self._state.troubles.pop(0) if self._state.troubles else ""
         if kind and kind != "unanswered":
             return self._troubled(kind, channel)
+        await asyncio.sleep(self._state.dawdle / 2)
         response = self._post(channel, payload)
-        await asyncio.sleep(self._state.dawdle)
+        await asyncio.sleep(self._state.dawdle / 2)
         if kind and request.transport is not None:
             request.transport.abort()
         return response

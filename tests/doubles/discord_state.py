@@ -103,7 +103,7 @@ class State:
         self.nonces: dict[str, tuple[float, Fields]] = {}
         self.troubles: list[str] = []
         self.dawdle = 0.0
-        """Seconds between posting a message and answering."""
+        """Seconds that a post takes: it appears in the middle of them."""
         self.retry_after = 7.0
         """Seconds that who is ``limited`` is asked to wait."""
         self.limited_until: dict[str, float] = {}

@@ -81,7 +81,16 @@ class SlackWorkspace:
     bot_token: str = "xoxb-double-bot-token"
     app_token: str = "xapp-double-app-token"
     scopes: set[str] = field(
-        default_factory=lambda: {"chat:write", "commands", "channels:read", "groups:read", "channels:history", "groups:history", "users:read", "usergroups:read"}
+        default_factory=lambda: {
+            "chat:write",
+            "commands",
+            "channels:read",
+            "groups:read",
+            "channels:history",
+            "groups:history",
+            "users:read",
+            "usergroups:read",
+        }
     )
     channels: dict[str, SlackChannel] = field(default_factory=_channels)
     users: dict[str, dict[str, Any]] = field(
@@ -97,7 +106,7 @@ class SlackWorkspace:
     paced: bool = False
     """Whether one message a second and channel is the most."""
     dawdle: float = 0.0
-    """Seconds between doing what a call asks for and answering it."""
+    """Seconds that a call takes: what it asks for is done in the middle of them."""
     retry_after: int = 7
     """Seconds that who is ``limited`` is asked to wait."""
     impatient: int = 0

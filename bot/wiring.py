@@ -11,7 +11,7 @@ from functools import partial
 import structlog
 from rich.console import Console
 
-from bot.catalogue import load_catalogue
+from bot.catalogue import load_catalogue, load_starter_sources
 from bot.domain.ledger import starting_ledger
 from bot.domain.model.organisations import Catalogue
 from bot.domain.stance import StanceReader
@@ -25,6 +25,7 @@ from bot.services.keeping import Keeping
 from bot.services.rehearsals import Rehearsals
 from bot.services.relay import Relay
 from bot.services.reports import Reports
+from bot.services.sourcekeeping import SourceKeeping
 from bot.services.watchlist import Watchlist
 from bot.settings import Declared, Settings
 from bot.store.embedded import EmbeddedStore
@@ -214,10 +215,16 @@ def _assembled(
 
     ingest = Ingest(store, StanceReader(catalogue), starting_ledger(catalogue), clock, on_commit=wake, catalogue=catalogue)
     kinds = source_kinds(fetcher, sandbox, clock)
-    watchlist = Watchlist(store, AddressProbe(kinds, fetcher, sandbox, clock), platforms, clock, settings.poll_interval, catalogue)
+    probe = AddressProbe(kinds, fetcher, sandbox, clock)
+    watchlist = Watchlist(store, probe, platforms, clock, settings.poll_interval, catalogue)
     rehearsals = Rehearsals(store, catalogue, clock)
     commands = Commands(
-        watchlist, Reports(store, catalogue, clock), House(store, clock, settings.home), Keeping(store, watchlist, clock), rehearsals
+        watchlist,
+        Reports(store, catalogue, clock),
+        House(store, clock, settings.home),
+        Keeping(store, watchlist, clock),
+        rehearsals,
+        SourceKeeping(store, watchlist, probe, clock, load_starter_sources()),
     )
     return App(
         store=store,

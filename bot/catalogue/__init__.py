@@ -20,6 +20,11 @@ def load_catalogue() -> Catalogue:
     return parse_catalogue(files("bot.catalogue").joinpath("organisations.toml").read_text(encoding="utf-8"))
 
 
+def load_starter_sources() -> bytes:
+    """The list of sources (OPML) that ships with Openvane."""
+    return files("bot.catalogue").joinpath("sources.opml").read_bytes()
+
+
 def parse_catalogue(toml: str) -> Catalogue:
     """The catalogue written in this TOML text. Raises ``SettingsMistake`` naming the entry that is wrong."""
     try:

@@ -17,6 +17,7 @@ from bot.domain.model.talk import Actor, Reply, Request, Rights
 from bot.domain.model.tenancy import CONSOLE_CHANNEL, CONSOLE_TENANT
 from bot.domain.text import clean_line
 from bot.errors import BadArgument, UserMistake
+from bot.services.sourcekeeping import STARTER
 from bot.settings import Settings
 from bot.wiring import App, open_app
 from handlers.commands.help import help_message
@@ -34,7 +35,7 @@ def answer(words: Sequence[str]) -> int:
     Into a file or another program goes of an export only the text, so that it can be taken in again.
     """
     reply = _reply(words)
-    if list(words[:2]) == ["watch", "export"] and not reply.mistake and not sys.stdout.isatty():
+    if list(words[:2]) in (["watch", "export"], ["source", "export"]) and not reply.mistake and not sys.stdout.isatty():
         typer.echo("\n".join(part.text for part in reply.message.parts[:1] if isinstance(part, Code)))
         return 0
     status = 2 if reply.mistake else 1 if reply.message.tone is Tone.TROUBLE else 0
@@ -75,10 +76,13 @@ def _progress(app: App) -> Iterator[None]:
         yield
 
 
+_TAKE_FILES = frozenset({"watch import", "source import"})
+
+
 def _with_file(typed: Typed) -> Typed:
     """The command with the text of the file that it names, where it takes one."""
     name = typed.arguments.get("text", "")
-    if typed.command != "watch import" or "\n" in name or name.lstrip()[:1] in {"[", "{"}:
+    if typed.command not in _TAKE_FILES or "\n" in name or name.lstrip()[:1] in {"[", "{", "<"} or "://" in name or name.strip() == STARTER:
         return typed
     try:
         return Typed(typed.command, {**typed.arguments, "text": Path(name).read_text(encoding="utf-8")})

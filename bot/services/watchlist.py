@@ -16,7 +16,7 @@ from bot.domain.query import folded_name, near_names, parse_query
 from bot.domain.text import clean_line
 from bot.domain.urls import canonical_url, site_of
 from bot.errors import BadArgument, NotFound, UserMistake
-from bot.ports import Clock, Discover, Platform, Store
+from bot.ports import Clock, Discover, Outline, Platform, Store
 
 log = structlog.get_logger()
 
@@ -169,12 +169,12 @@ class Watchlist:
 
     # --- sources --------------------------------------------------------------------------------------------------------------------------------
 
-    async def add_source(self, address: str, title: str | None, by: str) -> Source:
-        """Read what stands at an address from now on, once it proved to be something that can be read."""
+    async def add_source(self, address: str, title: str | None, by: str, kind: str = "feed") -> Source:
+        """Read what stands at an address from now on, once it proved to be something that can be read as a source of that kind."""
         typed = _bare_address(address)
         name = _source_title(title) if title else None
         await self._refuse_known(typed)
-        found = await self._discover.probe(typed)
+        found = await self._discover.probe(typed, kind)
         return await self._add(self._source(found.url, name or clean_line(found.title, TITLE_LIMIT), kind=found.kind, by=by))
 
     async def declare_source(self, url: str, title: str | None = None, interval: int | None = None) -> Source:
@@ -183,18 +183,27 @@ class Watchlist:
         await self._store.add_source(source)
         return source
 
+    async def take_source(self, outline: Outline, by: str) -> None:
+        """Read what a list names, without looking at it now. Nothing happens when it is read already."""
+        source = self._source(outline.url, clean_line(outline.title, TITLE_LIMIT), by=by, kind=outline.kind)
+        await self._store.add_source(replace(source, folder=outline.folder))
+
     async def load_sources(self) -> tuple[Source, ...]:
         """Everything that is read, the oldest first."""
         return await self._store.load_sources()
 
-    async def remove_source(self, words: str) -> Source:
-        """Stop reading the source of that title, id or address."""
+    async def find_source(self, words: str) -> Source:
+        """The source of that title, id or address. Raises ``UserMistake`` when there is none, or more than one."""
         sources = await self._store.load_sources()
         page = canonical_url(_bare_address(words))
         found = [source for source in sources if folded_name(source.title) == folded_name(words)] or [
             source for source in sources if source.id == words.strip() or (page and canonical_url(source.url) == page)
         ]
-        source = _the_one(found, words, [other.title for other in sources], "source")
+        return _the_one(found, words, [other.title for other in sources], "source")
+
+    async def remove_source(self, words: str) -> Source:
+        """Stop reading the source of that title, id or address."""
+        source = await self.find_source(words)
         if not await self._store.remove_source(source.id):
             raise NotFound(f"“{source.title}” was removed a moment ago.")
         log.info("source removed", source=source.id)

@@ -14,6 +14,7 @@ from bot.services.house import House
 from bot.services.keeping import Keeping
 from bot.services.rehearsals import Rehearsals
 from bot.services.reports import Reports
+from bot.services.sourcekeeping import SourceKeeping
 from bot.services.watchlist import Watchlist
 from handlers.commands.exchanged import export_watches, import_watches
 from handlers.commands.help import help_message
@@ -22,6 +23,7 @@ from handlers.commands.parse import checked, command_named
 from handlers.commands.rehearsed import try_watch
 from handlers.commands.replies import away_reply, mistake_reply, refusal_reply, trouble_reply
 from handlers.commands.settled import change_editors, change_notice_room, change_rhythm, show_audit, show_settings
+from handlers.commands.source_lists import export_sources, import_sources, pause_source, resume_source, show_health
 from handlers.commands.sources import add_source, list_sources, remove_source
 from handlers.commands.table import Command
 from handlers.commands.watch_changes import edit_watch, list_mutes, mute, mute_watch, pause_watch, resume_watch, unmute
@@ -36,8 +38,10 @@ Answerer = Callable[[Request, Arguments], Awaitable[Message | Done | Looked]]
 class Commands:
     """Answers commands from any platform. ``answer`` is the function that a platform is started with."""
 
-    def __init__(self, watchlist: Watchlist, reports: Reports, house: House, keeping: Keeping, rehearsals: Rehearsals) -> None:
-        """``watchlist`` and ``keeping`` change what is followed, ``reports`` and ``rehearsals`` answer from the record, ``house`` says who may."""
+    def __init__(
+        self, watchlist: Watchlist, reports: Reports, house: House, keeping: Keeping, rehearsals: Rehearsals, sources: SourceKeeping
+    ) -> None:
+        """``watchlist``, ``keeping`` and ``sources`` change what is followed, ``reports`` and ``rehearsals`` answer from the record, ``house`` says who may."""
         self._house = house
         self._reports = reports
         self.answers: Mapping[str, Answerer] = {
@@ -69,7 +73,12 @@ class Commands:
             "audit": partial(show_audit, house),
             "source add": partial(add_source, watchlist),
             "source list": partial(list_sources, watchlist),
+            "source health": partial(show_health, sources),
+            "source pause": partial(pause_source, sources),
+            "source resume": partial(resume_source, sources),
             "source remove": partial(remove_source, watchlist),
+            "source export": partial(export_sources, sources),
+            "source import": partial(import_sources, sources),
             "help": self._help,
         }
         """By the command's name in the table."""

@@ -11,9 +11,13 @@ from handlers.commands.wording import as_value, typed_as
 
 async def add_source(watchlist: Watchlist, request: Request, arguments: Mapping[str, str]) -> Message:
     """Adds a source; says what happens next, and how to end it."""
-    source = await watchlist.add_source(arguments["address"], arguments.get("title"), request.actor.name)
+    source = await watchlist.add_source(arguments["address"], arguments.get("title"), request.actor.name, arguments.get("kind", "feed"))
     parts = (
-        Line((f"Openvane reads it every {_span(source.interval)}. What stands there now is recorded in silence; what comes after it can alert.",)),
+        Line(
+            (
+                f"Openvane reads it every {_span(source.interval)} until it is known how often it publishes. What stands there now is recorded in silence; what comes after it can alert.",
+            )
+        ),
         Line(("To end it:",)),
         Code(typed_as(f"source remove {as_value(source.title)}", request.tenant)),
     )

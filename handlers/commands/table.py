@@ -1,8 +1,8 @@
 """The table of commands: Slack reads them from text, Discord registers them as typed options, the terminal offers them as words. One table, three mouths."""
 
-from bot.domain.permissions import Who
 from handlers.commands.settings_table import SETTING_COMMANDS
 from handlers.commands.shapes import Command, Parameter
+from handlers.commands.source_table import SOURCE_COMMANDS
 from handlers.commands.watch_table import WATCH_COMMANDS
 
 __all__ = ["COMMANDS", "Command", "Parameter"]
@@ -37,24 +37,7 @@ COMMANDS: tuple[Command, ...] = (
         example="story w3hnz4lha32il3ij",
     ),
     *WATCH_COMMANDS,
-    Command(
-        name="source add",
-        meaning="Read a feed from now on",
-        parameters=(
-            Parameter(name="address", meaning="The feed's address, with https://", required=True, positional=True),
-            Parameter(name="title", meaning="What to call it; without it, the feed's own title"),
-        ),
-        example="source add https://example.org/feed.xml",
-        who=Who.HOME,
-    ),
-    Command(name="source list", meaning="The sources we read, and how each is doing"),
-    Command(
-        name="source remove",
-        meaning="Stop reading a source; what it told us stays",
-        parameters=(Parameter(name="source", meaning="The source's title, address or id", required=True, positional=True),),
-        example="source remove Harbour Post",
-        who=Who.HOME,
-    ),
+    *SOURCE_COMMANDS,
     *SETTING_COMMANDS,
     Command(
         name="help",

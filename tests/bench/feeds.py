@@ -145,10 +145,9 @@ class Ours:
 async def rows_of_feeds() -> list[Row]:
     """Each side reads all feeds: for the first time, with one new entry in each, unchanged by validators, and unchanged without them."""
     rows: list[Row] = []
-    with TemporaryDirectory(prefix="vane-") as folder, serving() as stand:
-        Path(folder, "ours").mkdir()
+    with TemporaryDirectory(prefix="vane-") as folder, TemporaryDirectory(prefix="vane-") as store_folder, serving() as stand:
         peer = ReaderPeer(Path(folder), stand.addresses)
-        async with our_side(Path(folder, "ours"), stand) as ours:
+        async with our_side(Path(store_folder), stand) as ours:
             for name, edition, validators, target in (
                 ("feeds first time", 0, True, 1 / 1.1),
                 ("feeds one new", 1, True, 1 / 8),

@@ -46,6 +46,52 @@ async def test_a_source_removed_during_its_poll_stays_removed(store: Store) -> N
     assert not await store.remove_source(SourceId("harbour"))
 
 
+async def test_a_paused_source_is_not_due_until_it_is_replaced(store: Store) -> None:
+    await store.add_source(a_source())
+    lease = await store.lease_poll(LEASE)
+    assert lease is not None
+    gone = replace(lease.source, paused="It is gone.")
+    assert await store.finish_poll(lease, gone, timedelta(0))
+    assert await store.lease_poll(LEASE) is None
+    assert await store.replace_source(gone, a_source(), due=True)
+    again = await store.lease_poll(LEASE)
+    assert again is not None
+    assert again.source == a_source()
+
+
+async def test_a_source_is_replaced_only_as_it_is_and_whoever_polls_it_has_lost_it(store: Store) -> None:
+    await store.add_source(a_source())
+    lease = await store.lease_poll(LEASE)
+    assert lease is not None
+    assert not await store.replace_source(a_source(title="Another"), a_source(paused="Paused."), due=False)
+    assert not await store.replace_source(a_source(id=SourceId("nobody")), a_source(), due=True)
+    assert await store.replace_source(a_source(), a_source(paused="Paused."), due=False)
+    assert not await store.renew_poll(lease, LEASE)
+    assert not await store.finish_poll(lease, lease.source, timedelta(0))
+    assert [source.paused for source in await store.load_sources()] == ["Paused."]
+    assert await store.lease_poll(LEASE) is None
+
+
+async def test_a_lease_that_is_renewed_lasts(store: Store, let_pass: LetPass) -> None:
+    await store.add_source(a_source())
+    lease = await store.lease_poll(BRIEF)
+    assert lease is not None
+    assert await store.renew_poll(lease, LEASE)
+    await let_pass(BRIEF * 2)
+    assert await store.lease_poll(LEASE) is None
+    assert await store.finish_poll(lease, lease.source, SOON)
+
+
+async def test_turns_at_a_host_are_a_gap_apart_and_none_is_taken_that_nobody_would_wait_for(store: Store) -> None:
+    gap, most = timedelta(seconds=60), timedelta(seconds=100)
+    assert await store.take_host_turn("harbour.example", gap, most) == 0
+    assert 55 < await store.take_host_turn("harbour.example", gap, most) <= 60
+    late = await store.take_host_turn("harbour.example", gap, most)
+    assert 115 < late <= 120
+    assert await store.take_host_turn("harbour.example", gap, most) <= late
+    assert await store.take_host_turn("tide.example", gap, most) == 0
+
+
 async def test_a_commit_shows_everything_it_wrote(store: Store) -> None:
     known = await store.load_known(["url:1"])
     assert dict(known.articles) == {}

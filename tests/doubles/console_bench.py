@@ -7,6 +7,7 @@ from typing import IO, cast
 import pytest
 from rich.console import Console
 
+from bot.catalogue import load_starter_sources
 from bot.domain.model.organisations import Catalogue
 from bot.domain.model.talk import Actor, Request, Rights
 from bot.domain.model.tenancy import CONSOLE_CHANNEL, CONSOLE_TENANT, ChannelId, TenantId
@@ -16,12 +17,14 @@ from bot.services.house import House
 from bot.services.keeping import Keeping
 from bot.services.rehearsals import Rehearsals
 from bot.services.reports import Reports
+from bot.services.sourcekeeping import SourceKeeping
 from bot.services.watchlist import Watchlist
 from bot.store.memory import MemoryStore
 from handlers.commands.answer import Commands
 from handlers.commands.parse import read_words
 from handlers.console import ConsolePlatform, render
 from tests.contracts.platform import Shown
+from tests.doubles.lists import NearbyLists
 from tests.examples import FixedClock
 
 _LINK = re.compile(r"\x1b\]8;[^;]*;([^\x1b]*)\x1b\\")
@@ -94,6 +97,7 @@ class ConsoleBench:
             House(store, clock),
             Keeping(store, watchlist, clock),
             Rehearsals(store, Catalogue(), clock),
+            SourceKeeping(store, watchlist, NearbyLists(), clock, load_starter_sources()),
         )
 
     def shown(self) -> list[Shown]:

@@ -37,6 +37,10 @@ _CUT_OFF = re.compile(
     re.IGNORECASE,
 )
 _CUT_OFF_WITHIN = 80
+_BARE_AMPERSAND = re.compile(rb"(<!\[CDATA\[(?:[^\]]|\](?!\]>))*\]\]>)|&(?!#?\w{1,32};)")
+_OPEN_TITLE = re.compile(
+    rb"(<title(?:\s[^<>]*)?>[^<]{0,2000})(?=<(?:link|guid|id|description|summary|content|pubDate|published|updated|author|category)\b)"
+)
 
 
 def parse_feed(body: bytes, url: str, content_type: str, now: datetime) -> dict[str, Any]:
@@ -44,8 +48,8 @@ def parse_feed(body: bytes, url: str, content_type: str, now: datetime) -> dict[
     feed, found = read_json_feed(body) if is_json_feed(body) else _read_xml(body, content_type)
     title = _title(feed)
     reused = _reused_guids(found)
-    entries = [_entry(entry, url, title or site_of(url), reused, now) for entry in found]
-    return {"title": title, "entries": _oldest_first([entry for entry in entries if entry])[-MOST_ENTRIES:]}
+    entries = [_entry(entry, url, title or site_of(url), reused, now) for entry in _newest(found, now)]
+    return {"title": title, "entries": _oldest_first([entry for entry in entries if entry])}
 
 
 def _read_xml(body: bytes, content_type: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:
@@ -56,11 +60,18 @@ def _read_xml(body: bytes, content_type: str) -> tuple[dict[str, Any], list[dict
     feed = _parsed(body, headers)
     if not feed.get("version"):
         raise Refusal("There is a page or file at this address, but no feed; look for the feed's own address, often called RSS or Atom.")
+    if feed.bozo and (repaired := _repaired(body)) != body and not (mended := _parsed(repaired, headers)).bozo:
+        return mended.feed, mended.entries
     items = split_items(body) if feed.bozo else None
     if items is None or len(items.each) <= len(feed.entries):
         return feed.feed, feed.entries
     alone = [_parsed(items.document([item]), headers).entries[:1] for item in items.each[:MOST_ENTRIES]]
     return feed.feed, max(feed.entries, list(chain.from_iterable(alone)), key=len)
+
+
+def _repaired(body: bytes) -> bytes:
+    """The document with the two commonest slips put right, which a lenient parser reads as something else: bare ampersands, and titles left open."""
+    return _OPEN_TITLE.sub(rb"\1</title>", _BARE_AMPERSAND.sub(lambda match: match[1] or b"&amp;", body))
 
 
 def _parsed(body: bytes, headers: dict[str, str]) -> Any:  # noqa: ANN401  (feedparser ships no types; what it gives is turned into ours at once)
@@ -149,6 +160,16 @@ def _reused_guids(entries: Sequence[dict[str, Any]]) -> frozenset[str]:
     for entry in entries:
         links[_text(entry, "id")].add(_text(entry, "link"))
     return frozenset(guid for guid, named in links.items() if len(named) > 1)
+
+
+def _newest(entries: list[dict[str, Any]], now: datetime) -> list[dict[str, Any]]:
+    """As many entries as are ever news at once: the latest where each has a date, otherwise the first."""
+    if len(entries) <= MOST_ENTRIES:
+        return entries
+    dated = [(date, entry) for entry in entries if (date := _date(entry, now))]
+    if len(dated) < len(entries):
+        return entries[:MOST_ENTRIES]
+    return [entry for _, entry in sorted(dated, key=itemgetter(0), reverse=True)[:MOST_ENTRIES]]
 
 
 def _oldest_first(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -72,6 +72,8 @@ class Source:
     """The address it had before it was found to have moved for good."""
     paused: str | None = None
     """Why it is not polled until somebody resumes it, as a sentence."""
+    folder: str = ""
+    """The folders that a list has it in: ``labs / Europe``."""
     snapshot: str | None = None
     """The text of a page or licence when it was last read: what a change is told against."""
 

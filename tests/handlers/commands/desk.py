@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from bot.catalogue import load_starter_sources
 from bot.domain.model.events import Outcome
 from bot.domain.model.ledger import Claim, ClaimId, Standing
 from bot.domain.model.stance import Direction, Modality, State
@@ -13,6 +14,7 @@ from bot.services.house import House
 from bot.services.keeping import Keeping
 from bot.services.rehearsals import Rehearsals
 from bot.services.reports import Reports
+from bot.services.sourcekeeping import SourceKeeping
 from bot.services.watchlist import Watchlist
 from bot.store.memory import MemoryStore
 from handlers.commands.answer import Commands
@@ -20,6 +22,7 @@ from handlers.commands.parse import read_words
 from handlers.commands.replies import mistake_reply
 from tests.domain.summaries.record import CATALOGUE, Record
 from tests.domain.summaries.spoken import spoken
+from tests.doubles.lists import NearbyLists
 from tests.examples import NOON, FixedClock
 from tests.services.stand_ins import ScriptedPlatform
 
@@ -53,6 +56,7 @@ class Desk:
             House(self.store, self.clock),
             Keeping(self.store, self.watchlist, self.clock),
             Rehearsals(self.store, CATALOGUE, self.clock),
+            SourceKeeping(self.store, self.watchlist, NearbyLists(), self.clock, load_starter_sources()),
         )
 
     async def ask(self, said: str, *, terminal: bool = False, rights: Rights | None = ADMIN, user: str = "U1") -> Reply:
@@ -64,8 +68,8 @@ class Desk:
         request = Request(
             command=typed.command,
             actor=Actor(id=user, name="Ada", rights=rights),
-            tenant=CONSOLE_TENANT if terminal else TenantId(self.team),
-            channel=CONSOLE_CHANNEL if terminal else ChannelId(self.here),
+            tenant=CONSOLE_TENANT if terminal else self.team,
+            channel=CONSOLE_CHANNEL if terminal else self.here,
             arguments=typed.arguments,
         )
         return await self.commands.answer(request)

@@ -136,7 +136,7 @@ async def test_the_list_of_sources_shows_how_each_is_doing():
 async def test_how_often_a_source_is_read_is_said_in_words(seconds, words):
     desk = Desk()
     desk.watchlist._poll_interval = seconds
-    assert f"Openvane reads it every {words}." in await desk.hear(f"source add {FEED}")
+    assert f"Openvane reads it every {words} until" in await desk.hear(f"source add {FEED}")
 
 
 async def test_questions_are_answered_from_the_record():

@@ -1,0 +1,59 @@
+"""The commands about what is read."""
+
+from bot.domain.permissions import Who
+from handlers.commands.shapes import Command, Parameter
+
+_SOURCE = Parameter(name="source", meaning="The source's title, address or id", required=True, positional=True)
+
+SOURCE_COMMANDS: tuple[Command, ...] = (
+    Command(
+        name="source add",
+        meaning="Read a feed, a newsroom page, or the wording of a page from now on",
+        parameters=(
+            Parameter(name="address", meaning="The feed's or page's address, with https://", required=True, positional=True),
+            Parameter(name="title", meaning="What to call it; without it, its own title"),
+            Parameter(
+                name="kind",
+                meaning="feed, newsroom (articles a page links), text or licence (changes of a page's words)",
+                choices=("feed", "newsroom", "text", "licence"),
+            ),
+        ),
+        example="source add https://example.org/feed.xml",
+        who=Who.HOME,
+    ),
+    Command(name="source list", meaning="The sources we read, and how each is doing"),
+    Command(
+        name="source health",
+        meaning="How many sources are well, and what is wrong with the others",
+        parameters=(Parameter(name="source", meaning="One source, for all that is known of it", positional=True),),
+        example="source health Harbour Post",
+    ),
+    Command(
+        name="source pause", meaning="Leave a source alone for a while", parameters=(_SOURCE,), example="source pause Harbour Post", who=Who.HOME
+    ),
+    Command(name="source resume", meaning="Read a paused source again", parameters=(_SOURCE,), example="source resume Harbour Post", who=Who.HOME),
+    Command(
+        name="source remove",
+        meaning="Stop reading a source; what it told us stays",
+        parameters=(_SOURCE,),
+        example="source remove Harbour Post",
+        who=Who.HOME,
+    ),
+    Command(name="source export", meaning="All sources as a list that other feed readers take (OPML)"),
+    Command(
+        name="source import",
+        meaning="Read all sources of a list (OPML) from now on",
+        parameters=(
+            Parameter(name="dry-run", meaning="Only show what it would do", flag=True),
+            Parameter(
+                name="text",
+                meaning="The list's address, or starter for ours; in the terminal also a file",
+                required=True,
+                positional=True,
+                whole=True,
+            ),
+        ),
+        example="source import --dry-run starter",
+        who=Who.HOME,
+    ),
+)

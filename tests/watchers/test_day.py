@@ -1,0 +1,12 @@
+from bot.domain.polling import CEILING, FLOOR
+from tests.watchers.simulation import INTERVAL, simulate_day
+
+
+def test_a_day_of_a_thousand_sources_of_every_rhythm() -> None:
+    told = simulate_day(1_000)
+    assert min(told.waits) >= FLOOR
+    assert max(told.waits) <= CEILING + 0.001
+    assert told.median_delay(hourly=True) <= INTERVAL / 2
+    assert told.median_delay(hourly=False) <= 15 * 60
+    polls = {every: sum(counts) / len(counts) for every, counts in told.polls.items()}
+    assert sorted(polls.values(), reverse=True) == list(polls.values()), told.report()

@@ -32,7 +32,7 @@ class Organisation:
     """Who holds a stance: a lab, a company, a government body.
 
     ``aliases`` are other names of the organisation and its parts; ``people`` speak for it. ``ambiguous`` names (Meta, Apple, X) are also ordinary words:
-    they count only with the letter case written here.
+    they count only with the letter case written here. ``shared_people`` chiefly speak for another organisation, among whose ``people`` they stand.
     """
 
     name: str
@@ -42,6 +42,7 @@ class Organisation:
     kind: str = "lab"
     ambiguous: tuple[str, ...] = ()
     start: Start | None = None
+    shared_people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ _WE = word_set("we our us")
 _PEOPLE = word_set(
     "executives executive spokesperson spokesman spokeswoman members member researchers head chief founder team engineers scientists leaders staff lawyers officials director president representative ceo bosses managers official"
 )
+_WHOEVER = word_set("those anyone whoever nobody")
 _ANYBODY = word_set("any every no some other another several many most chinese american european foreign all")
 _BODIES = word_set("lab labs company companies developer developers startup startups firm firms maker makers researchers laboratories")
 _OF = word_set("at of for from in")
@@ -50,12 +51,14 @@ class Topic:
 
     subject: str | None = None
     named: list[str] = field(default_factory=list)
+    everybody: set[str] = field(default_factory=set)
 
     def heard(self, sentence: Sentence) -> None:
         """Remember a sentence that has been read: its first name that is nobody's bystander."""
         mentions = sentence.whole.mentions
         if not mentions:
             return
+        self.everybody.update(each.org for each in mentions)
         subjects = [each for each in mentions if _stands_as_subject(sentence, each)]
         if subjects:
             conceding = sentence.tokens[0].word in _CONCEDING
@@ -120,7 +123,11 @@ def _subjects(sentence: Sentence, clause: Part, act: Act) -> list[Actor]:
     before = [each for each in clause.mentions if each.last <= act.head.first and _stands_as_subject(sentence, each)]
     before = [each for each in before if each is before[0] or not _in_apposition(sentence, each)]
     asked = [each for each in clause.mentions if act.mood is Mood.INFINITIVE and each.last < act.head.first <= each.last + 3]
-    if asked and sentence.words(asked[-1].last, asked[-1].last + 1) == ["to"]:
+    if asked and (
+        {"to"} <= set(sentence.words(asked[-1].last, asked[-1].last + 1)) or sentence.words(asked[-1].last, asked[-1].last + 2) == ["not", "to"]
+    ):
+        if act.stance and not asked[-1].name.company and before and before[0].org != asked[-1].org:
+            return [Actor(before[0].org, before[0], 0.8, f"asks it of {asked[-1].name.written}")]
         return [Actor(asked[-1].org, asked[-1], 0.8, f"asked of {asked[-1].name.written}")]
     if not before or _another_subject(sentence, before[-1], act):
         return []
@@ -136,6 +143,8 @@ def _another_subject(sentence: Sentence, mention: Mention, act: Act) -> bool:
     if act.mood is not Mood.FINITE or act.passive or act.state:
         return False
     words = sentence.words(max(mention.last, act.head.first - 5), act.head.first)
+    if _WHOEVER.intersection(words) and not act.rule.startswith(("may download", "make", "negated may")):
+        return True
     return any(word in _ANYBODY and following & _BODIES for word, following in ((word, set(words[at + 1 :])) for at, word in enumerate(words)))
 
 
@@ -144,9 +153,6 @@ def _with_its_verb(sentence: Sentence, clause: Part, before: list[Mention], act:
     link = sentence.words(act.head.first - 1, act.head.first)
     gerund = act.mood is Mood.GERUND and link == [","]
     if len(before) < 2 or not (link in (["and"], ["but"]) or gerund):
-        return before
-    between = sentence.tokens[before[-1].last : act.head.first - 1]
-    if not between and not gerund:
         return before
     says = [each for each in clause.spans(Concept.SAY) if each.last <= act.head.first]
     told = [each for each in before if not says or each.first >= says[-1].last]

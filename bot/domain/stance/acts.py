@@ -7,7 +7,7 @@ from bot.domain.stance.act import Act
 from bot.domain.stance.frames import FRAMES
 from bot.domain.stance.leaning import OPPOSITE
 from bot.domain.stance.lexicon import Concept
-from bot.domain.stance.passing import curbs, fragments, left_out, portraits, shams, verdicts
+from bot.domain.stance.passing import curbs, fragments, left_out, portraits, shams, verdicts, verdicts_on_curbs
 from bot.domain.stance.scenes import Mood, Scene, scenes_of
 from bot.domain.stance.sentences import Part, Sentence
 
@@ -19,7 +19,9 @@ def acts_of(sentence: Sentence, clause: Part) -> list[Act]:
     """All acts of a clause in order, then what it says of somebody in passing."""
     acts = [act for scene in scenes_of(sentence, clause, _HEADS) if (act := _act(scene))]
     outer = [act for act in acts if not any(_holds(other, act) or _is_done_to(other, act) for other in acts)]
-    named = (*curbs(sentence, clause, outer), *left_out(sentence, clause, outer))
+    judged = verdicts_on_curbs(sentence, clause)
+    outer = [act for act in outer if not any(each.first <= act.head.first < each.last for each in judged)]
+    named = judged or [*curbs(sentence, clause, outer), *left_out(sentence, clause, outer)]
     return [*outer, *named, *fragments(sentence, clause), *shams(sentence, clause), *verdicts(sentence, clause), *portraits(sentence, clause)]
 
 

@@ -30,6 +30,7 @@ from bot.domain.stance.modality.timing import (
     history_of_its_own,
     long_ago,
     ordered,
+    predicted,
     unplanned,
     withheld_now,
 )
@@ -51,7 +52,7 @@ class Saying:
 def saying_of(plain: str, sentence: Sentence, clause: Part, act: Act, org: str, topic: Topic) -> Saying:
     """How the sentence says that this organisation does this act: the first rule that holds decides."""
     case = Case(sentence, clause, act, org, speech_of(plain, sentence, act, topic))
-    rules = BY_THE_ORGANISATION if case.speech.voice is Voice.OFFICIAL and case.speech.org == org else BY_THE_OUTLET
+    rules = BY_THE_ORGANISATION if case.speech.voice is Voice.OFFICIAL and org in {case.speech.org, *case.speech.also} else BY_THE_OUTLET
     for holds, modality, reason, sure in (*ALWAYS, *rules):
         if holds(case):
             return Saying(modality, case.speech.speaker, reason, turned=modality is Modality.DENIAL and contradicted(case), sure=sure)
@@ -89,6 +90,7 @@ BY_THE_OUTLET: tuple[Rule, ...] = (
     (in_passing, Modality.BACKGROUND, "said in passing", 0.9),
     (imagined, Modality.OPINION, "hypothetical", 0.6),
     (wished, Modality.OPINION, "wished of somebody else", 0.6),
+    (predicted, Modality.OPINION, "a prophecy", 0.7),
     (before_it, Modality.BACKGROUND, "only what comes before or after it", 0.6),
     (decided_against, Modality.ACTION, "decided", 0.9),
     (withheld_now, Modality.ACTION, "withheld", 0.9),

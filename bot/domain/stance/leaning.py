@@ -112,7 +112,8 @@ def _without(stretch: _Stretch, span: Span) -> bool:
 def _with_or_without(stretch: _Stretch, span: Span) -> bool:
     """Comes with checkpoints, comes without."""
     near = stretch.sentence.words(max(stretch.part.first, span.first - 5), span.first)
-    return _without(stretch, span) or bool(_INCLUDING.intersection(near))
+    size = "parameters" in stretch.sentence.words(span.first, span.last)
+    return _without(stretch, span) or (not size and bool(_INCLUDING.intersection(near)))
 
 
 _QUALITIES: dict[Concept, tuple[Direction, Callable[[_Stretch, Span], bool] | None]] = {

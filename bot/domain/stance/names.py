@@ -1,6 +1,6 @@
 """Who is named where: organisations, people who speak for them, model families."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -28,6 +28,7 @@ class Name:
     flagship: bool = False
     risky: bool = False
     company: bool = True
+    also: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,10 @@ class NameIndex:
     """All names of a catalogue, compiled once."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        names = [name for each in catalogue.organisations.values() for name in _names_of(each)]
+        shared: dict[str, frozenset[str]] = {}
+        for each in catalogue.organisations.values():
+            shared |= {person: shared.get(person, frozenset()) | {each.name} for person in each.shared_people}
+        names = [name for each in catalogue.organisations.values() for name in _names_of(each, shared)]
         self._index = PhraseIndex(
             (words, name) for name in names if (words := [token.word for token in tokens_of(folded(name.written), 0, len(name.written))])
         )
@@ -93,12 +97,12 @@ class NameIndex:
         return [Found(at, at + 1, each.meaning) for each in found]
 
 
-def _names_of(each: Organisation) -> Iterator[Name]:
+def _names_of(each: Organisation, shared: Mapping[str, frozenset[str]]) -> Iterator[Name]:
     company = each.kind not in {"government", "body"}
     for written in (each.name, *each.aliases):
         yield Name(each.name, NameKind.ORGANISATION, written, risky=_risky_by_shape(written) and written != each.name, company=company)
     for written in each.people:
-        yield Name(each.name, NameKind.PERSON, written, company=company)
+        yield Name(each.name, NameKind.PERSON, written, company=company, also=shared.get(written, frozenset()))
     for family in each.families:
         for written in (family.name, *family.aliases):
             yield Name(each.name, NameKind.FAMILY, written, family=family.name, flagship=family.flagship, risky=family.ambiguous)

@@ -8,6 +8,25 @@ from bot.domain.stance.sentences import Part, Sentence, Span
 
 _MARKS = frozenset({":", "(", "–", ","})
 _BUT = frozenset({"but", "though", "and", "yet", ";", "–", "no"})
+_LIFTED = (
+    "eas",
+    "relax",
+    "lift",
+    "loosen",
+    "soften",
+    "drop",
+    "scrap",
+    "kill",
+    "reject",
+    "veto",
+    "oppos",
+    "shelv",
+    "abandon",
+    "withdr",
+    "lighten",
+    "resist",
+)
+_NONE_OF_IT = frozenset({"against", "away", "no", "not", "without", "decided"})
 _LIFTING = frozenset({"exemption", "exemptions"})
 _STRICTER = frozenset({"stricter", "tighter", "restrictive"})
 _NOT_VERBS = frozenset({"licensed", "modified", "based", "distilled", "quantized", "quantised", "released", "included", "gated"})
@@ -22,17 +41,42 @@ def curbs(sentence: Sentence, clause: Part, acts: list[Act]) -> list[Act]:
     found = [
         Act(Direction.TOWARD_CLOSED, span, span.first, span.last, "stricter licence", 0.65)
         for span in clause.spans(Concept.TIGHT_LICENCE)
-        if not acts and clause.has(Concept.MULL, Concept.PLAN) and _STRICTER.intersection(sentence.words(span.first, span.last))
+        if not acts and clause.has(Concept.MULL, Concept.PLAN)
     ]
     for span in clause.spans(Concept.CURB):
         if _LIFTING.intersection(sentence.words(span.first, span.last)):
             continue
-        what = [each for each in clause.spans(Concept.OPEN, Concept.WEIGHTS, Concept.PAPERS) if 0 <= each.first - span.last <= 5]
+        what = [each for each in clause.spans(Concept.OPEN, Concept.WEIGHTS, Concept.PAPERS, Concept.BOTH) if 0 <= each.first - span.last <= 5]
+        what = what or _releases_curbed(clause, span)
         if "access" in sentence.words(span.last, span.last + 5) and any(not each.name.company for each in clause.mentions):
             what = what or [each for each in clause.spans(Concept.MODEL) if 0 <= each.first - span.last <= 9]
         if what and span.first not in taken:
-            found.append(Act(Direction.TOWARD_CLOSED, span, span.first, what[0].last, "restrict", 0.7, stance=True))
+            found.append(_curb(sentence, clause, span, what[0].last))
     return found
+
+
+def _releases_curbed(clause: Part, span: Span) -> list[Span]:
+    """Limits on releasing dangerous models, curbs on Chinese models: nobody says open, all mean it."""
+    near = clause.within(span.last, min(clause.last, span.last + 7))
+    models = near.spans(Concept.MODEL)
+    handed = near.has(Concept.RELEASE, Concept.PUBLISH, Concept.DOWNLOAD, Concept.HUB, Concept.OPEN_UP) or any(
+        not each.name.company for each in near.mentions
+    )
+    return models if handed else []
+
+
+def _curb(sentence: Sentence, clause: Part, span: Span, last: int) -> Act:
+    """A curb that is called for, or one that is lifted, opposed, dropped: open."""
+    before = sentence.words(clause.first, span.first)
+    lifted = (
+        clause.within(clause.first, span.first).has(Concept.STOP)
+        or any(word.startswith(_LIFTED) for word in before)
+        or bool(_NONE_OF_IT.intersection(before))
+    )
+    wanted = clause.within(clause.first, span.first).has(Concept.EMBRACE)
+    head = Span(span.first, span.last, span.concept, Form.THIRD if lifted or wanted else None)
+    direction = Direction.TOWARD_OPEN if lifted else Direction.TOWARD_CLOSED
+    return Act(direction, head, span.first, last, "lift a restriction" if lifted else "restrict", 0.7, stance=True)
 
 
 def left_out(sentence: Sentence, clause: Part, acts: list[Act]) -> list[Act]:
@@ -82,10 +126,16 @@ def shams(sentence: Sentence, clause: Part) -> list[Act]:
     if not clause.has(Concept.SHAM):
         return []
     return [
-        Act(Direction.MIXED, span, span.first, span.last, "sham: openness", 0.6, state=True, holders=clause.mentions[:1])
+        Act(Direction.MIXED, span, span.first, span.last, "sham: openness", 0.6, state=True, holders=_nearest(clause, span))
         for span in clause.spans(Concept.OPENNESS, Concept.OPEN, Concept.OPEN_LICENCE, Concept.LICENCE)[:1]
         if clause.mentions
     ]
+
+
+def _nearest(clause: Part, span: Span) -> tuple[Mention, ...]:
+    """The last name before the words, else the first of the clause."""
+    before = tuple(each for each in clause.mentions if each.last <= span.first)
+    return before[-1:] or clause.mentions[:1]
 
 
 def verdicts(sentence: Sentence, clause: Part) -> list[Act]:
@@ -93,11 +143,26 @@ def verdicts(sentence: Sentence, clause: Part) -> list[Act]:
     for span in clause.spans(Concept.OPEN, Concept.CLOSED, Concept.OPENNESS):
         before = clause.within(clause.first, span.first)
         said = [each for each in clause.spans(Concept.GOOD, Concept.BAD) if 0 <= each.first - span.last <= 9]
-        if said and before.has(Concept.SAY) and not any(each.first > before.spans(Concept.SAY)[-1].last for each in before.mentions):
+        speaks = before.has(Concept.SAY) or (clause.first == 1 and sentence.tokens[1].word == ":" and bool(sentence.whole.mentions))
+        if said and speaks and not any(each.first > before.spans(Concept.SAY)[-1].last for each in before.mentions if before.has(Concept.SAY)):
             good = (said[0].concept is Concept.GOOD) == (not clause.within(span.last, said[0].first).has(Concept.NOT))
             direction = Direction.TOWARD_OPEN if (span.concept is not Concept.CLOSED) == good else Direction.TOWARD_CLOSED
             head = Span(span.first, span.last, Concept.EMBRACE, Form.THIRD)
             return [Act(direction, head, span.first, said[0].last, "verdict", 0.6, stance=True, verdict=True)]
+    return []
+
+
+def verdicts_on_curbs(sentence: Sentence, clause: Part) -> list[Act]:
+    """A ban on open weights would be a mistake: who says so is for openness."""
+    for span in clause.spans(Concept.CURB, Concept.RESTRICT):
+        rest = clause.within(span.last, clause.last)
+        what = rest.spans(Concept.OPEN, Concept.WEIGHTS) or _releases_curbed(clause, span)
+        said = [each for each in rest.spans(Concept.BAD, Concept.GOOD, Concept.REGRET) if what and each.first >= what[0].last]
+        if said and what[0].first - span.last <= 5:
+            good = said[0].concept is Concept.GOOD
+            head = Span(span.first, span.last, Concept.OPPOSE, Form.THIRD)
+            direction = Direction.TOWARD_CLOSED if good else Direction.TOWARD_OPEN
+            return [Act(direction, head, span.first, said[0].last, "verdict on a curb", 0.6, stance=True, verdict=True)]
     return []
 
 

@@ -171,6 +171,7 @@ def _negations(sentence: Sentence, clause: Part, head: Span, start: int) -> int:
         sum(low <= span.first < head.first and _turns(sentence, span, head) for span in clause.manner if span.concept in {Concept.NOT, Concept.STOP})
         + _called_a_mistake(sentence, clause, head)
         + _of_nothing(sentence, head)
+        + _warned_of(sentence, head)
     )
 
 
@@ -180,11 +181,16 @@ def _of_nothing(sentence: Sentence, head: Span) -> bool:
     return bool(nothing.intersection(sentence.words(head.last, head.last + 1)))
 
 
+def _warned_of(sentence: Sentence, head: Span) -> bool:
+    """Cautioned against publishing."""
+    return head.form is Form.ING and sentence.words(head.first - 1, head.first) == ["against"]
+
+
 def _turns(sentence: Sentence, span: Span, head: Span) -> bool:
     if {"and", "but"}.intersection(sentence.words(span.last, head.first)) and sentence.tokens[span.first].word == "not":
         return False
     if span.concept is Concept.STOP:
-        return head.first - span.last <= 6 and not BEING.intersection(sentence.words(span.first - 2, span.first))
+        return head.first - span.last <= 6 and (span.form is None or not BEING.intersection(sentence.words(span.first - 2, span.first)))
     return not _NOT_TURNED.intersection(sentence.words(span.last, span.last + 1))
 
 

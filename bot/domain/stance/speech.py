@@ -8,6 +8,7 @@ from bot.domain.stance.actors import Topic
 from bot.domain.stance.lexicon import Concept, Form
 from bot.domain.stance.scenes import BEING
 from bot.domain.stance.sentences import Part, Sentence, Span
+from bot.domain.stance.speakers import speaker_in
 from bot.domain.stance.tokens import word_set
 
 
@@ -22,11 +23,12 @@ class Voice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """Who speaks: the voice, their organisation if they have one, and the words that name them."""
+    """Who speaks: the voice, their organisation if they have one, the words that name them, and whom they speak for as well."""
 
     voice: Voice
     org: str | None = None
     speaker: str | None = None
+    also: frozenset[str] = frozenset()
 
 
 OUTLET = Speech(Voice.OUTLET)
@@ -37,6 +39,7 @@ _WEAK = word_set(
 """Verbs that also do something else than speak (adds a language, sees a rise): they speak before "that", a quotation mark, or a colon."""
 
 _OPENERS = word_set("where while when whereas that although though because")
+_PRONOUNS = word_set("it its they their he his she her")
 _ASIDES = word_set("who which whose a an the now then once until")
 _AFTER_SPEECH = word_set(", . ; : in on at to of yesterday today last this earlier later the a one")
 _OWNED = word_set("a an the its their his her this that")
@@ -49,7 +52,15 @@ def speech_of(plain: str, sentence: Sentence, act: Act, topic: Topic) -> Speech:
     for say in sentence.whole.spans(Concept.SAY, Concept.DENY):
         if say.first != act.head.first and _governs(sentence, say, act) and (found := _speaker(plain, sentence, say, topic)):
             return found
-    return _according(plain, sentence, topic) or OUTLET
+    return _according(plain, sentence, topic) or _before_a_colon(plain, sentence, act) or OUTLET
+
+
+def _before_a_colon(plain: str, sentence: Sentence, act: Act) -> Speech | None:
+    """Huang: open models are good for everyone. The name alone before the colon of a headline speaks what follows, if that is a statement."""
+    first = next(iter(sentence.whole.mentions), None)
+    if first is None or first.first or sentence.words(first.last, first.last + 1) != [":"] or first.name.family or not act.verdict:
+        return None
+    return Speech(Voice.OFFICIAL, first.org, plain[sentence.tokens[0].start : sentence.tokens[first.last - 1].end])
 
 
 def _governs(sentence: Sentence, say: Span, act: Act) -> bool:
@@ -64,10 +75,22 @@ def _governs(sentence: Sentence, say: Span, act: Act) -> bool:
         return False
     if BEING.intersection(sentence.words(say.first - 2, say.first)) and say.form is Form.PAST:
         return False
+    if _told_in_an_aside(sentence, say, act):
+        return False
     if say.first >= act.last:
         return any(token.word in _SEPARATORS for token in sentence.tokens[act.last : say.first + 1])
     between = sentence.whole.within(say.last, act.head.first)
     return not any(sentence.words(each.first, each.last) in (["while"], ["whereas"]) for each in between.spans(Concept.CONTRAST))
+
+
+def _told_in_an_aside(sentence: Sentence, say: Span, act: Act) -> bool:
+    """Which told everyone how, has: what a relative clause says is said within it."""
+    within = next((each for each in sentence.clauses() if each.first <= say.first < each.last), None)
+    return (
+        within is not None
+        and act.head.first >= within.last
+        and bool({"which", "who", "whose"}.intersection(sentence.words(within.first, within.first + 2)))
+    )
 
 
 def _ends_speech(sentence: Sentence, say: Span) -> bool:
@@ -106,15 +129,18 @@ def _according(plain: str, sentence: Sentence, topic: Topic) -> Speech | None:
 
 
 def _voice(plain: str, sentence: Sentence, part: Part, topic: Topic) -> Speech | None:
-    words = plain[sentence.tokens[part.first].start : sentence.tokens[part.last - 1].end]
+    words = speaker_in(plain, sentence, part)
     if part.has(Concept.ANONYMOUS, Concept.MEDIA):
         return Speech(Voice.ANONYMOUS, None, words)
     if part.has(Concept.THIRD_PARTY):
         return Speech(Voice.THIRD, None, words)
-    if part.mentions:
-        return Speech(Voice.OFFICIAL, part.mentions[-1].org, words)
+    speaking = [each for each in part.mentions if sentence.words(each.first - 1, each.first) not in (["on"], ["via"], ["in"])]
+    if speaking:
+        who = speaking[0 if sentence.words(part.last - 1, part.last) == ["and"] else -1]
+        return Speech(Voice.OFFICIAL, who.org, words, who.name.also)
     if part.has(Concept.OFFICIAL, Concept.ANAPHOR, Concept.STATEMENT):
         named = next((each.org for each in sentence.whole.mentions), None)
         org = topic.subject or named
-        return Speech(Voice.OFFICIAL, org, words) if org else None
+        pronoun = words is not None and words.lower() in _PRONOUNS
+        return Speech(Voice.OFFICIAL, org, org if pronoun else words) if org else None
     return None

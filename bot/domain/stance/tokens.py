@@ -12,6 +12,9 @@ _TYPOGRAPHIC = {
 }
 # One branch each for a word (with what an apostrophe adds) and a mark: linear, nothing nested.
 _PIECE = re.compile(r"[^\W_]+(?:'[^\W_]+)?|\.(?!\w)|[,;:?!()\"–*•|]|-(?=\s)|\n")
+_LONE = re.compile("[\ud800-\udfff]")
+"""Half of a character, which the splitter refuses."""
+
 _SUFFIXES = ("'s", "'ll", "'re", "'ve", "'d", "'m")
 
 
@@ -35,6 +38,7 @@ def folded(text: str) -> str:
     """The text with typographic quotes, hyphens and spaces as plain ones, character for character: places stay the same."""
     if text.isascii():
         return text
+    text = _LONE.sub("\ufffd", text)
     for fancy, plain in _TYPOGRAPHIC.items():
         if fancy in text:
             text = text.replace(fancy, plain)

@@ -8,16 +8,17 @@ from bot.domain.model.stance import OFFICIAL, Direction, Modality, Reading
 from bot.domain.stance.act import Act
 from bot.domain.stance.leaning import OPPOSITE
 from bot.domain.stance.lexicon import Form
+from bot.domain.stance.passages import Line
 from bot.domain.stance.scenes import Mood
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A reading with the act it rests on, the sentence (by its place) that holds it, and which version of a model it is of."""
+    """A reading with the act it rests on, the sentence that holds it, and which version of a model it is of."""
 
     reading: Reading
     act: Act
-    sentence: int
+    line: Line
     version: float | None = None
 
 
@@ -26,7 +27,7 @@ def weighed(found: list[Found], *, essay: bool) -> tuple[Reading, ...]:
     if essay and not any(_happened(each) for each in found):
         found = [_characterised(each) for each in found]
     found = _both_ways(_caveats(_forerunners(found)))
-    return _best(_rebutting([each.reading for each in found]))
+    return _best(_shown(_rebutting(found)))
 
 
 def _happened(found: Found) -> bool:
@@ -55,7 +56,13 @@ def _forerunners(found: list[Found]) -> list[Found]:
 
 def _of_a_forerunner(found: Found, newest: Found | None) -> Found:
     older = newest and newest.version is not None and found.version is not None and found.version < newest.version
-    if not newest or not older or found.reading.modality not in OFFICIAL or found.reading.direction is newest.reading.direction:
+    if (
+        not newest
+        or not older
+        or found.line is newest.line
+        or found.reading.modality not in OFFICIAL
+        or found.reading.direction is newest.reading.direction
+    ):
         return found
     return replace(found, reading=_changed(found.reading, "background: an older version", modality=Modality.BACKGROUND))
 
@@ -73,10 +80,10 @@ def _caveats(found: list[Found]) -> list[Found]:
 
 def _both_ways(found: list[Found]) -> list[Found]:
     """One sentence in which an organisation opens one thing and keeps another closed: mixed."""
-    groups: dict[tuple[int, str], list[Found]] = defaultdict(list)
+    groups: dict[tuple[Line, str], list[Found]] = defaultdict(list)
     for each in found:
         if _counts(each):
-            groups[each.sentence, each.reading.org].append(each)
+            groups[each.line, each.reading.org].append(each)
     merged: list[Found] = [each for each in found if not _counts(each)]
     for group in groups.values():
         merged.extend(_merged(group))
@@ -108,16 +115,35 @@ def _merged(group: list[Found]) -> list[Found]:
     ]
 
 
-def _rebutting(readings: list[Reading]) -> list[Reading]:
+def _rebutting(found: list[Found]) -> list[Found]:
     """A reassurance by the organisation in a text that first reports the opposite is its denial of that report."""
     reported: set[tuple[str, Direction]] = set()
-    told: list[Reading] = []
-    for each in readings:
-        if each.modality is Modality.REPORTED:
-            reported.add((each.org, each.direction))
-        rebuts = each.modality is Modality.COMMITMENT and (each.org, OPPOSITE.get(each.direction, each.direction)) in reported
-        told.append(_changed(each, "denial: answers a report in the same text", modality=Modality.DENIAL) if rebuts else each)
+    told: list[Found] = []
+    for each in found:
+        reading = each.reading
+        if reading.modality is Modality.REPORTED:
+            reported.add((reading.org, reading.direction))
+        rebuts = reading.modality is Modality.COMMITMENT and (reading.org, OPPOSITE.get(reading.direction, reading.direction)) in reported
+        told.append(
+            replace(each, reading=_changed(reading, "denial: answers a report in the same text", modality=Modality.DENIAL)) if rebuts else each
+        )
     return told
+
+
+_CLEARLY = 0.15
+"""By how much a headline must be surer than the body to be quoted in its place: people see the headline anyway."""
+
+
+def _shown(found: list[Found]) -> list[Reading]:
+    """The readings without those of headlines that a sentence of the body repeats about as surely."""
+    body = [each.reading for each in found if not each.line.heading]
+    return [each.reading for each in found if not (each.line.heading and any(_repeats(other, each.reading) for other in body))]
+
+
+def _repeats(body: Reading, headline: Reading) -> bool:
+    same = (body.org, body.direction, body.modality) == (headline.org, headline.direction, headline.modality)
+    model = headline.model is None or body.model == headline.model
+    return same and model and headline.confidence - body.confidence < _CLEARLY
 
 
 def _changed(reading: Reading, rule: str, *, direction: Direction | None = None, modality: Modality | None = None) -> Reading:

@@ -15,6 +15,8 @@ _REACHED = word_set("available download downloaded downloadable free mit apache 
 
 def stays(scene: Scene) -> Told | None:
     """Remain, become, keep: what it is said to remain."""
+    if _is_out(scene):
+        return told_of(scene, OPEN, "stay out", sure=0.65)
     told = _complement(scene, "stay", state=scene.head.form is not Form.PAST)
     kept = {"keep", "keeps", "kept", "keeping"}.intersection(scene.sentence.words(scene.head.first, scene.head.last))
     stored = scene.after.has(Concept.INTERFACE) and "for" in scene.sentence.words(scene.head.last, scene.after.last)
@@ -36,7 +38,7 @@ def is_so(scene: Scene) -> Told | None:
 def _is_out(scene: Scene) -> bool:
     """The weights are out, the data is there too."""
     out = _OUT.intersection(scene.sentence.words(scene.head.last, scene.head.last + 3))
-    near = scene.before.within(max(scene.before.first, scene.head.first - 9), scene.head.first)
+    near = scene.clause.within(max(scene.clause.first, scene.head.first - 9), scene.head.first)
     placed = {"from", "of", "with", "in", "at"}.intersection(scene.sentence.words(scene.head.last + 1, scene.head.last + 3)) and "out" in out
     if scene.after.has(Concept.NOT) or scene.turned:
         return False

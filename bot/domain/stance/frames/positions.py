@@ -10,6 +10,7 @@ from bot.domain.stance.tokens import word_set
 _OF_OTHERS = word_set(
     "chinese foreign release releases releasing distribution distribute publication publishing publish posting abroad downloading download host hosting export"
 )
+_HOSTILE = word_set("treating punishing burdening singling equating demonising demonizing targeting stifling penalising penalizing overregulating")
 _FROM = word_set("from away off")
 _TO = word_set("to toward towards into")
 _LIGHTER = word_set("lighter looser softer fewer weaker lift lifting less relaxed against exemption exemptions exempting")
@@ -41,7 +42,8 @@ def _favours(scene: Scene, rule: str, *, turned: bool, stance: bool) -> Told | N
     told = leaning_of(scene.sentence, scene.after) or _openness(scene.after)
     if not told or told.first - scene.head.last > 10 or any(each.last <= told.first for each in scene.after.mentions):
         return None
-    curbed = any(span.last <= told.first for span in scene.after.spans(Concept.CURB))
+    hostile = turned and bool(_HOSTILE.intersection(scene.sentence.words(scene.head.last, told.first)))
+    curbed = hostile or any(span.last <= told.first for span in scene.after.spans(Concept.CURB))
     lightened = bool(_LIGHTER.intersection(scene.sentence.words(scene.head.last, told.first)))
     permits = any(told.first <= span.first < told.last for span in scene.after.spans(Concept.OPEN_LICENCE))
     stance = stance and not permits

@@ -18,7 +18,7 @@ _SHARING = word_set(
     "share shares shared sharing post posts posted posting upload uploads uploaded uploading distribute distributes distributed distributing hand hands handed contribute contributes contributed"
 )
 _ALL = word_set("everyone everybody anyone world community public researchers academics developers others")
-_AGAINST = word_set("never against")
+_AGAINST = word_set("never against longer")
 _MAKING = word_set("trained parameters architecture built")
 
 
@@ -65,7 +65,8 @@ def _gives_it_away(scene: Scene) -> bool:
     """Gives the whole thing away, lets it loose: no other thing is named."""
     given = _GIVING.intersection(scene.sentence.words(scene.head.first, min(scene.clause.last, scene.head.last + 8)))
     about = scene.sentence.whole.has(Concept.MODEL, Concept.WEIGHTS, Concept.AI) or names_family(scene.sentence.whole)
-    return bool(given) and (scene.after.has(Concept.ARTEFACT) or (about and scene.clause.has(Concept.ANAPHOR)))
+    named = any(token.capital for token in scene.sentence.tokens[scene.head.last : scene.head.last + 3])
+    return bool(given) and (scene.after.has(Concept.ARTEFACT) or (about and (named or scene.clause.has(Concept.ANAPHOR))))
 
 
 def _of_a_model(scene: Scene) -> bool:
@@ -87,7 +88,8 @@ def _admits(scene: Scene) -> bool:
 
 def releases(scene: Scene) -> Told | None:
     """Release, share: open when the object is weights, code or data, or when the clause says how."""
-    if is_tool(scene):
+    dropped = {"drop", "drops", "dropped", "dropping"}.intersection(scene.words_at_head)
+    if is_tool(scene) or (dropped and not (scene.objects.has(Concept.MODEL, *STRONG) or names_family(scene.objects))):
         return None
     if not (scene.turned and scene.passive) and (told := _how(scene, "release")):
         return told

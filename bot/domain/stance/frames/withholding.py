@@ -7,6 +7,8 @@ from bot.domain.stance.scenes import STRONG, Scene
 from bot.domain.stance.tokens import word_set
 
 _REST = word_set("others rest flagship best largest biggest big one strongest newest")
+_SILENT = word_set("nothing little silent quiet mum")
+_GONE = word_set("disappear disappears disappeared vanish vanishes vanished go goes went gone")
 _AWAY = word_set("offline down off back away")
 _ALLOWED = word_set("cannot can't anyone anybody everyone everybody may can could free lets letting let allowed able")
 
@@ -14,7 +16,7 @@ _ALLOWED = word_set("cannot can't anyone anybody everyone everybody may can coul
 def withholds(scene: Scene) -> Told | None:
     """Withhold, guard: closed when the object is a model, what it is made of, or research."""
     objects = scene.objects
-    if is_tool(scene):
+    if is_tool(scene) or (_SILENT.intersection(scene.words_at_head) and not objects.has(Concept.DATA)):
         return None
     others = _REST.intersection(scene.sentence.words(scene.head.last, scene.head.last + 3)) and scene.clause.has(Concept.MODEL)
     sells = "access" in scene.words_at_head and bool(scene.sentence.whole.mentions)
@@ -25,10 +27,10 @@ def withholds(scene: Scene) -> Told | None:
 
 def removes(scene: Scene) -> Told | None:
     """Remove, pull: closed when the object is weights or code, or stood on a public hub."""
-    everything = scene.clause
+    place = scene.before if _GONE.intersection(scene.words_at_head) else scene.objects
     if _offline(scene):
         return told_of(scene, CLOSED, "remove", sure=0.65)
-    found = scene.objects.has(*STRONG, Concept.OPEN) or (everything.has(Concept.HUB) and (everything.has(Concept.MODEL) or names_family(everything)))
+    found = scene.objects.has(*STRONG, Concept.OPEN) or (scene.clause.has(Concept.HUB) and (place.has(Concept.MODEL) or names_family(place)))
     return told_of(scene, CLOSED, "remove") if found else None
 
 
@@ -44,7 +46,16 @@ def delays(scene: Scene) -> Told | None:
     rest = scene.clause.within(scene.clause.first if scene.passive else scene.head.last, scene.clause.last)
     if rest.has(Concept.PAPERS):
         return told_of(scene, CLOSED, "hold up papers", sure=0.7)
-    return told_of(scene, MIXED, "delay", sure=0.6) if rest.has(Concept.WEIGHTS, Concept.CODE, Concept.OPEN) else None
+    if rest.has(Concept.WEIGHTS, Concept.CODE, Concept.OPEN) or _misses_opening(scene):
+        return Told(MIXED, "delay", scene.head.first, min(scene.clause.last, scene.head.last + 12), 0.6)
+    return None
+
+
+def _misses_opening(scene: Scene) -> bool:
+    """Misses its deadline to open the model."""
+    rest = scene.clause.within(scene.head.last, scene.clause.last)
+    opening = rest.has(Concept.PUBLISH, Concept.OPEN_UP)
+    return opening and (rest.has(Concept.MODEL) or names_family(rest))
 
 
 def offers(scene: Scene) -> Told | None:

@@ -23,12 +23,12 @@ NOUNS: list[Row] = [
         Concept.GOOD,
         """
         win; wins; drive; drives; better; safer; critical; essential; important; future; benefit; benefits; faster; right; path forward; needed; strengthen; strengthens
-        good; best; the way; the way to; the only way; the answer; how to win; moves the field; key; vital; keep their lead; stay ahead; ahead; crucial; necessary; democratise; democratize; helps; secure; more secure
+        good; best; in our dna; at the heart; at the core; central to; the way; the way to; the only way; the answer; how to win; moves the field; key; vital; keep their lead; stay ahead; ahead; crucial; necessary; democratise; democratize; helps; secure; more secure
         """,
     ),
     *nouns(
         Concept.BAD,
-        "concentrate power; concentrates power; concentrating power; free riding; monopoly; monopolies; lock in; lose; loses; danger; dangerous; worse; risk; risks; risky; threat; slower; expensive; fail; fails; tax; wrong; scattered; fall behind; irresponsible; harm; harms; dead end; doomed; reckless; blocked; block",
+        "hand the lead; cede; cedes; hurt; hurts; harms; stifle; stifles; backfire; backfires; slow; slows; weaken; weakens; punish; punishes; foolish; a mistake; mistake; impossible; entrench; entrenches; concentrate power; concentrates power; concentrating power; free riding; monopoly; monopolies; lock in; lose; loses; danger; dangerous; worse; risk; risks; risky; threat; slower; expensive; fail; fails; tax; wrong; scattered; fall behind; irresponsible; harm; harms; dead end; doomed; reckless; blocked; block",
     ),
     # Qualities that say it by themselves. A bare "open" says it only beside a noun of AI.
     *nouns(
@@ -38,7 +38,7 @@ NOUNS: list[Row] = [
         public weights; free of royalties; royalty free; in the open; openly released; freely downloadable; publicly released; openly published
         fully open; truly open; radically open; open by default; source available; available as open source; open licensing; open to all; without restrictions
         free to download; available for download; available to download; anyone can use; free for commercial use; without conditions; free to use and modify
-        free for commercial; free for research; for commercial and research; for both research and commercial; for research and commercial; for others to run; for others to use; for others to build on; openly accessible; weights included; weights and all; code included; data included; code and all; data and all; with weights; for the taking; for anyone to take; for anybody to take
+        free for commercial; free for research; for commercial and research; for both research and commercial; for research and commercial; for others to run; for others to use; for others to build on; openly accessible; weights included; weights and all; code included; data included; code and all; data and all; with weights; for the taking; had for nothing; for anyone to take; for anybody to take
         for anyone to use; for anybody to use; for everyone to use; for all to use; for all to see; in full; glass house; glass box; in the wild; permissively licensed; hold nothing back; holds nothing back
         held nothing back; nothing held back; in the public domain; public domain; do what you like; used for anything; free for any use; free for all; free to modify
         free for research; free for academics; open science; free weights; free models; free checkpoints; free llamas; free ais; run at home; runnable at home; run it at home; run them at home
@@ -82,7 +82,7 @@ NOUNS: list[Row] = [
     *nouns(
         Concept.BOTH,
         """
-        both open and closed; mix of open and closed; open and closed; open and proprietary; open or closed; closed and open; proprietary and open
+        both kinds; both kinds of model; both sorts; both types; both open source and proprietary; open source and proprietary; proprietary and open source; open source and closed; closed and open source; open weight and closed; both open and closed; mix of open and closed; open and closed; open and proprietary; open or closed; closed and open; proprietary and open
         partly open; partially open; semi open; halfway open; half open; mixed approach; hybrid approach; hybrid strategy; some open; mostly open
         open washing; openwashing; staged release; gradual release; in stages; open weight and proprietary; case by case
         """,

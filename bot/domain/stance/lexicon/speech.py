@@ -14,7 +14,7 @@ SPEECH: list[Row] = [
     ),
     *verbs(
         Concept.SAY,
-        "clarify; reveal that; observe; complain; predict; expect; view; see/saw/seen; echo; testify; allege; swear/swore/sworn; boast; joke; quip*; muse; reckon; caution; counsel; forecast; estimate; speculate; lament; praise; applaud; hail; contend; posit; opine; characterise; characterize; grumble; gripe; conclude that; assure; guarantee; complain of; worry that; fear that; hope that; doubt that; call/called for; thank; answer that; reply; promise; confide; recall; remind; declare",
+        "clarify; reveal that; observe; complain; predict; expect; view; see/saw/seen; echo; testify; allege; swear/swore/sworn; boast; joke; quip*; muse; reckon; caution; counsel; forecast; estimate; speculate; lament; praise; applaud; hail; contend; posit; opine; characterise; characterize; grumble; gripe; conclude that; assure; guarantee; complain of; worry that; fear that; hope that; doubt that; thank; answer that; reply; promise; confide; recall; remind; declare",
     ),
     *verbs(
         Concept.DENY,
@@ -87,7 +87,7 @@ SPEECH: list[Row] = [
     ),
     *nouns(
         Concept.PLAN,
-        "has set out to; still coming; are coming; is coming; set out to; have set out to; on their way; on its way; on the way; in the works; in the pipeline; under way; plans; plan; pledge; promise; decision; intention; policy; goal; set to; about to; due to; going to; road map; roadmap; on track; coming soon; poised to; ready to; commitment; strategy; vow",
+        "has set out to; still coming; are coming; is coming; set out to; have set out to; on their way; on its way; on the way; in the works; in the pipeline; under way; plans; plan; pledge; promise; decision; intention; goal; set to; about to; due to; going to; road map; roadmap; on track; coming soon; poised to; ready to; commitment; vow",
     ),
     *nouns(
         Concept.NOT,
@@ -104,7 +104,7 @@ SPEECH: list[Row] = [
     *verbs(Concept.STOP, "skip*; cancel*; scrap*; drop* plans; shelve plans; abandon plans; delay; postpone; hesitate; be reluctant"),
     *nouns(
         Concept.STOP,
-        "doubt that; doubts that; doubted that; unlikely to; second thoughts about; second thoughts on; sceptical that; skeptical that; thought better of; loath to; harder; more difficult; barred from; prevented from; unwilling to; reluctant to; reluctance to; refusal to; unable to; too dangerous to; too risky to; a mistake; was a mistake; had been a mistake; wrong to",
+        "foolish to; unwise to; reckless to; naive to; irresponsible to; absurd to; madness to; short sighted to; premature to; worry that; worries that; worried that; fear that; fears that; feared that; broke its promise to; betrayed its promise to; breaking its promise to; broken its promise to; betrayed its pledge to; broke its pledge to; reneged on its promise to; went back on its promise to; abandoned its promise to; abandoned plans to; dropped plans to; scrapped plans to; shelved plans to; doubt that; doubts that; doubted that; unlikely to; second thoughts about; second thoughts on; sceptical that; skeptical that; thought better of; loath to; harder; more difficult; barred from; prevented from; unwilling to; reluctant to; reluctance to; refusal to; unable to; too dangerous to; too risky to; a mistake; was a mistake; had been a mistake; wrong to",
     ),
     *nouns(
         Concept.KEEP_ON,

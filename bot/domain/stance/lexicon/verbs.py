@@ -43,7 +43,7 @@ VERBS: list[Row] = [
         Concept.RELEASE,
         """
         release; share; post; upload; distribute; ship*; restore; bring/brought out; contribute; hand over; make/made available; put/put out
-        put/put back; bring/brought back; re-release; leak out; land; print; drop*; surface
+        put/put back; bring/brought back; re-release; leak out; land; hand; go/went/gone live; print; drop*; surface
         make/made accessible; bring/brought to; put/put up; put/put on; put/put online; unseal; reissue
         """,
     ),
@@ -64,7 +64,7 @@ VERBS: list[Row] = [
     ),
     *verbs(
         Concept.BUILD,
-        "build/built; train; create; develop; work on; bet on; design; ready; prepare; craft; write/wrote/written; spend/spent; fund; finance; want; seek/sought",
+        "build/built; train; create; develop; work on; bet on; design; ready; prepare; craft; write/wrote/written",
     ),
     *verbs(Concept.ARRIVE, "follow; arrive; land; come/came; appear; drop*; be published"),
     *verbs(
@@ -118,7 +118,7 @@ VERBS: list[Row] = [
         Concept.REMOVE,
         """
         remove; take/took/taken down; pull; withdraw/withdrew/withdrawn; delete; retire; retract; unpublish; take/took/taken offline; go/went/gone offline
-        strip*; disappear; vanish; scrub*; wipe; purge; discontinue; yank; revoke; rescind; pull the plug on; cut/cut off; depublish; erase; sunset*; take/took/taken back
+        disappear; vanish; scrub*; wipe; purge; discontinue; yank; revoke; rescind; pull the plug on; cut/cut off; depublish; erase; sunset*; take/took/taken back
         take/took/taken away; pull down; unlist; hide/hid/hidden; shut/shut down; disable; end downloads of; stop* downloads of
         """,
     ),
@@ -144,12 +144,12 @@ VERBS: list[Row] = [
         embrace; champion; favour; favor; defend; promote; advocate; advocate for; bet on; double down on; argue for; push for; call for; fight for; commit* to
         come/came out in favour of; come/came out in favor of; believe in; prefer*; prioritise; prioritize; welcome; endorse; encourage; adopt; lean/leaned into; support; protect; preserve; sign; want; argue that; co-sign
         make/made the case for; make/made a case for; foster; nurture; rally for; rally to; plead for; stand/stood up for; swear/swore by; vouch for; extol*; celebrate; vote for
-        throw/threw/thrown weight behind; put/put its weight behind; commit* itself to; reaffirm; double down; evangelise; evangelize; preach; fund; reward; mandate
+        strengthen; boost; expand support for; favour; throw/threw/thrown weight behind; put/put its weight behind; commit* itself to; reaffirm; double down; evangelise; evangelize; preach; fund; reward; mandate
         subsidise; subsidize; lobby for; exempt; spare; praise; tout; hail; return to; pursue; maintain; retain; uphold/upheld
         focus on; stick to; stick with; stand/stood by; stand/stood behind; invest in; rally behind; recommend; argue; throw/threw/thrown its weight behind
         """,
     ),
-    *_spelled(Concept.EMBRACE, {Form.THIRD: "backs", Form.PAST: "backed", Form.ING: "backing"}),
+    *_spelled(Concept.EMBRACE, {Form.BASE: "would back; will back; to back", Form.THIRD: "backs", Form.PAST: "backed", Form.ING: "backing"}),
     *verbs(
         Concept.OPPOSE,
         """

@@ -1,7 +1,9 @@
 """Whose word it is: accused, asked, denied, heard from others, or only how it looks to somebody."""
 
+from bot.domain.stance.act import Act
 from bot.domain.stance.lexicon import Concept, Form
 from bot.domain.stance.modality.case import Case
+from bot.domain.stance.sentences import Sentence
 from bot.domain.stance.speech import Voice
 
 
@@ -25,6 +27,19 @@ def sham(case: Case) -> bool:
     return case.act.rule.startswith("sham")
 
 
+def left_unsaid(sentence: Sentence, act: Act) -> bool:
+    """Did not say whether, it is unclear whether: silence says nothing of anybody."""
+    before = sentence.words(0, act.head.first)
+    if "whether" not in before and "if" not in before:
+        return False
+    says = [
+        each
+        for each in sentence.whole.spans(Concept.SAY)
+        if {"not", "declined", "refused", "nor"}.intersection(sentence.words(each.first - 4, each.first))
+    ]
+    return bool(says) or any({"unclear", "unknown", "known"} & {token.word} for token in sentence.tokens)
+
+
 def denied(case: Case) -> bool:
     """Denied, dismissed, called untrue, by the organisation itself."""
     whole = case.sentence.whole
@@ -35,7 +50,7 @@ def denied(case: Case) -> bool:
 def contradicted(case: Case) -> bool:
     """Denied that it would close: what follows the verb is asserted the other way round. So is what "untrue" follows."""
     denial = case.sentence.whole.spans(Concept.DENY, Concept.FALSE)[0]
-    if denial.concept is Concept.FALSE:
+    if denial.concept is Concept.FALSE or {"true", "untrue", "truth"}.intersection(case.sentence.words(denial.first, denial.last)):
         return True
     return denial.last <= case.act.head.first if denial.form is not None else denial.first >= case.act.last
 
@@ -52,7 +67,7 @@ def anonymous(case: Case) -> bool:
 
 def said_by_others(case: Case) -> bool:
     """Another organisation or somebody without one says it."""
-    return case.speech.voice is Voice.THIRD or (case.speech.voice is Voice.OFFICIAL and case.speech.org != case.org)
+    return case.speech.voice is Voice.THIRD or (case.speech.voice is Voice.OFFICIAL and case.org not in {case.speech.org, *case.speech.also})
 
 
 def viewed(case: Case) -> bool:

@@ -5,10 +5,10 @@ from bot.domain.stance.modality.case import Case
 from bot.domain.stance.scenes import Mood
 from bot.domain.stance.tokens import word_set
 
-_SUPPOSING = word_set("if should unless were suppose had")
+_SUPPOSING = word_set("whether if should unless were suppose had")
 _RELATIVE = word_set("which who whose whom")
 _WISHING = word_set(
-    "want wants wanted urge urged urges ask asked asks beg begged call on push pushed pressed press force forced for expect expected expects allow allowed require"
+    "told tells tell ordered orders want wants wanted urge urged urges ask asked asks beg begged call on push pushed pressed press force forced for expect expected expects allow allowed require"
 )
 _SETTING = word_set("after for before since despite")
 _BEGUN = word_set("begun began begins beginning start started starts continued continues continue managed dared chosen chose")

@@ -66,7 +66,7 @@ def did(case: Case) -> bool:
     """A finite verb for something done."""
     act = case.act
     deed = act.mood is Mood.FINITE and act.head.form is not None and not act.state and not act.stance
-    return deed and not supposed(case) and not planned(case)
+    return deed and "would" not in case.words(case.verbs) and not supposed(case) and not planned(case)
 
 
 def before_it(case: Case) -> bool:
@@ -91,9 +91,15 @@ def announced(case: Case) -> bool:
     return future(case) or headline
 
 
+def predicted(case: Case) -> bool:
+    """Will never open its weights: said by nobody, a prophecy."""
+    return future(case) and "never" in case.words(case.near)
+
+
 def had_planned(case: Case) -> bool:
     """Had promised to open it: an old promise."""
-    return any(case.sentence.words(each.first - 1, each.first) == ["had"] for each in case.verbs.spans(Concept.PLAN))
+    founded = "founded" in case.words(case.verbs)
+    return founded or any(case.sentence.words(each.first - 1, each.first) == ["had"] for each in case.verbs.spans(Concept.PLAN))
 
 
 def unplanned(case: Case) -> bool:

@@ -228,6 +228,7 @@ class _Assessment:
                 events=(*moved, coverage, mention),
                 matches=matches,
                 at=self._now,
+                links=tuple(link.story_id for link in story.links),
             )
         )
 

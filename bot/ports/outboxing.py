@@ -1,6 +1,6 @@
 """Outboxing: what delivery needs of the store."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 from typing import Protocol
 
@@ -67,6 +67,10 @@ class Outboxes(Protocol):
 
     async def load_receipts(self, tenant: TenantId, limit: int = 100) -> tuple[Receipt, ...]:
         """What was posted lately, the newest first."""
+        ...
+
+    async def load_standing(self, tenant: TenantId, places: Collection[tuple[ChannelId, StoryId]]) -> Mapping[tuple[ChannelId, StoryId], Alert]:
+        """Of these places those where a story's message stands or is on its way, each with the alert that it tells, as it was last edited."""
         ...
 
     async def load_muted(self, tenant: TenantId) -> frozenset[tuple[ChannelId, StoryId]]:

@@ -77,7 +77,9 @@ class Ingest:
 
     async def _assess(self, source: Source, entries: Sequence[Entry], known: Known, read: Mapping[str, Read]) -> Outcome:
         known = replace(known, ledger=overlaid(self._start, known.ledger), silent=not source.baselined)
-        return await asyncio.to_thread(assess, entries, known, self._clock.now(), source=source, reader=self._reader, matcher=self._matcher, read=read)
+        return await asyncio.to_thread(
+            assess, entries, known, self._clock.now(), source=source, reader=self._reader, matcher=self._matcher, read=read
+        )
 
     async def _tell(self, source: Source, outcome: Outcome) -> None:
         if outcome.articles:

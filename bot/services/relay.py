@@ -7,7 +7,8 @@ import structlog
 
 from bot.domain.alerting import decide_alerts
 from bot.domain.digests import digest_of, due, folded_bursts, held_reasons, held_title, time_alerts
-from bot.domain.model.delivery import Alert
+from bot.domain.living import live, places_of
+from bot.domain.model.delivery import Act, Alert
 from bot.domain.model.tenancy import ChannelId, Preferences, TenantId
 from bot.ports import Clock, Store
 
@@ -45,14 +46,12 @@ class Relay:
     async def _relay_on(self, tenant: TenantId) -> int:
         queued = 0
         while changes := await self._store.load_changes(before := await self._store.load_cursor(tenant), BATCH):
-            decided = decide_alerts(
-                [change for _, change in changes],
-                await self._store.load_watches(tenant),
-                tenant,
-                self._clock.now(),
-                await self._store.load_mutes(tenant),
-            )
-            ready = await self._hold(tenant, await self._unmuted(tenant, decided.alerts))
+            happened = [change for _, change in changes]
+            watches = await self._store.load_watches(tenant)
+            decided = decide_alerts(happened, watches, tenant, self._clock.now(), await self._store.load_mutes(tenant))
+            standing = await self._store.load_standing(tenant, places_of(happened, (channel for watch in watches for channel in watch.channels)))
+            told = live(happened, decided.alerts, standing, self._clock.now())
+            ready = await self._hold(tenant, await self._unmuted(tenant, told))
             if not await self._store.relay(tenant, before, changes[-1][0], ready):
                 return queued
             for mute in decided.over:
@@ -71,11 +70,13 @@ class Relay:
         if not alerts:
             return ()
         preferences = await self._store.load_preferences(tenant)
-        timed = time_alerts(alerts, preferences, self._clock.now(), await self._load_told(tenant, alerts, preferences))
+        edits = tuple(alert for alert in alerts if alert.act is Act.EDIT)  # They disturb nobody, at no hour.
+        spoken = tuple(alert for alert in alerts if alert.act is not Act.EDIT)
+        timed = time_alerts(spoken, preferences, self._clock.now(), await self._load_told(tenant, spoken, preferences))
         if timed.later:
             await self._store.hold(tenant, timed.later)
             log.info("held", tenant=tenant, alerts=len(timed.later), reasons=sorted({each.reason for each in timed.later}))
-        return folded_bursts(timed.now, preferences.notice_room, self._clock.now())
+        return (*folded_bursts(timed.now, preferences.notice_room, self._clock.now()), *edits)
 
     async def _load_told(self, tenant: TenantId, alerts: Sequence[Alert], preferences: Preferences) -> dict[ChannelId, list[datetime]]:
         """When the channels with a cap were told of late: what was posted, and what waits to be."""

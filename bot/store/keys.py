@@ -123,6 +123,10 @@ class OutboxKeys:
         """Channel and story → the platform's id of the story's first message there. ``lifetimes.FIRST``."""
         self.firsts_at = self._key("firsts-at", "zset")
         """Channel and story → when that was posted, in ms: for forgetting."""
+        self.standing = self._key("standing", "hash")
+        """Channel and story → the alert that the story's message there tells, as last edited, whole. ``lifetimes.FIRST``."""
+        self.standing_at = self._key("standing-at", "zset")
+        """Channel and story → when that was last queued, in ms: for forgetting."""
         self.muted = self._key("muted", "zset")
         """Channel and story whose first message there was taken away → when we met that, in ms. ``lifetimes.FIRST``."""
 

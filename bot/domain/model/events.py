@@ -50,6 +50,8 @@ class StoryChange:
     events: tuple[Event, ...]
     matches: tuple[Match, ...]
     at: datetime
+    links: tuple[StoryId, ...] = ()
+    """The stories that belong to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

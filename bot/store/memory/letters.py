@@ -1,5 +1,7 @@
 """Dead letters, and what people look at in the outboxes, in memory."""
 
+from collections.abc import Collection, Mapping
+
 from bot.domain.model.coverage import StoryId
 from bot.domain.model.delivery import Alert, AlertId, DeadLetter, Receipt
 from bot.domain.model.tenancy import ChannelId, TenantId
@@ -45,6 +47,11 @@ class MemoryLetters(MemoryOutboxes):
     async def load_receipts(self, tenant: TenantId, limit: int = 100) -> tuple[Receipt, ...]:
         """See ``ports.Outboxes``."""
         return tuple(reversed(self._tenant(tenant).receipts))[:limit]
+
+    async def load_standing(self, tenant: TenantId, places: Collection[tuple[ChannelId, StoryId]]) -> Mapping[tuple[ChannelId, StoryId], Alert]:
+        """See ``ports.Outboxes``."""
+        standing = self._tenant(tenant).standing
+        return {place: standing[place][1] for place in places if place in standing}
 
     async def load_muted(self, tenant: TenantId) -> frozenset[tuple[ChannelId, StoryId]]:
         """See ``ports.Outboxes``."""

@@ -85,6 +85,7 @@ class Tenant:
     dead: list[DeadLetter] = field(default_factory=list)
     firsts: dict[tuple[ChannelId, StoryId], tuple[datetime, str]] = field(default_factory=dict)
     muted: dict[tuple[ChannelId, StoryId], datetime] = field(default_factory=dict)
+    standing: dict[tuple[ChannelId, StoryId], tuple[datetime, Alert]] = field(default_factory=dict)
     entries: int = 0
     """How many alerts and dead letters there were: their ids."""
 
@@ -104,6 +105,7 @@ class Tenant:
     def forget(self, now: datetime) -> None:
         """Forget what is past its lifetime."""
         self.firsts = {place: first for place, first in self.firsts.items() if first[0] >= now - lifetimes.FIRST}
+        self.standing = {place: stands for place, stands in self.standing.items() if stands[0] >= now - lifetimes.FIRST}
         self.muted = {place: at for place, at in self.muted.items() if at >= now - lifetimes.FIRST}
         self.dead = [letter for letter in self.dead if letter.at >= now - lifetimes.BURIED]
 

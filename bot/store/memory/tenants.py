@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.domain.model.delivery import Alert
+from bot.domain.model.delivery import Act, Alert
 from bot.domain.model.tenancy import TenantId, Watch, WatchId
 from bot.ports import Clock
 from bot.store import lifetimes
@@ -76,6 +76,8 @@ class MemoryTenants(MemoryTending, MemoryLetters):
             if alert.id not in own.told:
                 own.told[alert.id] = now
                 own.queue(alert, now)
+                if alert.story_id and alert.act is not Act.REPLY:
+                    own.standing[alert.channel, alert.story_id] = (now, alert)
         own.told = {alert_id: at for alert_id, at in own.told.items() if at >= now - lifetimes.TOLD}
         own.cursor = after
         return True

@@ -1,6 +1,7 @@
 """Dead letters, and what people look at in the outboxes, on Redis."""
 
 import asyncio
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from hashlib import sha256
 
@@ -47,6 +48,12 @@ class RedisLetters(RedisTokens):
         """See ``ports.Outboxes``."""
         entries = await self._link.ask("XREVRANGE", TenantKeys(tenant).receipts, "+", "-", "COUNT", limit)
         return tuple(_receipt(entry, fields) for entry, fields in entries)
+
+    async def load_standing(self, tenant: TenantId, places: Collection[tuple[ChannelId, StoryId]]) -> Mapping[tuple[ChannelId, StoryId], Alert]:
+        """See ``ports.Outboxes``."""
+        asked = list(places)
+        texts = await self._link.ask("HMGET", TenantKeys(tenant).standing, *(f"{channel}|{story_id}" for channel, story_id in asked)) if asked else []
+        return {place: nouns.ALERT.decode(text) for place, text in zip(asked, texts, strict=True) if text is not None}
 
     async def load_muted(self, tenant: TenantId) -> frozenset[tuple[ChannelId, StoryId]]:
         """See ``ports.Outboxes``."""

@@ -58,9 +58,18 @@ class RedisTenants(RedisTending, RedisOutboxes):
         if alerts and tenant not in self._tenants_met:
             await self._link.ask("SADD", keys.TENANTS, tenant)
             self._tenants_met.add(tenant)
-        touched = [own.cursor, own.told, own.ready, own.leased, own.suspended, *(own.outbox(alert.channel) for alert in alerts)]
+        touched = [
+            own.cursor,
+            own.told,
+            own.ready,
+            own.leased,
+            own.suspended,
+            own.standing,
+            own.standing_at,
+            *(own.outbox(alert.channel) for alert in alerts),
+        ]
         rows = [value for alert in alerts for value in (alert.id, alert.channel, alert.story_id, alert.act, nouns.ALERT.encode(alert))]
-        relayed = self._link.run("relay", touched, before, after, millis(lifetimes.TOLD), *rows)
+        relayed = self._link.run("relay", touched, before, after, millis(lifetimes.TOLD), millis(lifetimes.FIRST), *rows)
         done, changes = await asyncio.gather(relayed, self._link.ask("XLEN", keys.LOG))
         if done and changes > lifetimes.CHANGES_UNTRIMMED:
             await self._trim_log()

@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 UV_VERSION := 0.13.9
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test check lint types imports cover bench lock picture clean
+.PHONY: help setup demo run test check lint types imports cover fuzz faults mutants bench lock picture clean
 
 help:  ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-10s %s\n", $$1, $$2}'
@@ -54,6 +54,15 @@ types: $(VENV)/.development  ## Strict types
 
 imports: $(VENV)/.development  ## The layers of ARCHITECTURE.md
 	$(BIN)/lint-imports
+
+fuzz: $(VENV)/.development  ## Mangled queries for a minute: each must be a query, or a mistake with a sentence
+	$(BIN)/python -m tests.fuzz
+
+faults: $(VENV)/.development  ## Kill, stall and lie to real processes for some ten minutes, and count what people were told
+	$(BIN)/python -m tests.faults
+
+mutants: $(VENV)/.development  ## Make seven known mistakes, one by one, and see each caught by a test
+	$(BIN)/python -m tests.faults.mutants
 
 bench: $(VENV)/.bench  ## Side-by-side measurements: a table, and bench.json
 	$(BIN)/python -m tests.bench

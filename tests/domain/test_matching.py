@@ -167,10 +167,12 @@ def query_index(*queries: str) -> PlanIndex:
     return index
 
 
-def test_a_common_second_word_is_asked_of_the_few_queries_whose_rare_word_was_found():
-    index = query_index(*(f"the rare{number}" for number in range(200)))
-    article = prepared("the rare7")
-    assert [plan.number for plan in index.holding(index.found_in(article), article)] == [7]
+def test_a_common_second_word_is_asked_of_the_few_queries_whose_first_was_found():
+    few, many = [f"few the -not{number}" for number in range(40)], [f"the mid{number % 20} -not{number}" for number in range(1_000)]
+    index = query_index(*few, *many)
+    for text, expected in (("the few, not7", {*range(40)} - {7}), ("few of them", set()), ("the mid3", {*range(43, 1_040, 20)})):
+        article = prepared(text)
+        assert {plan.number for plan in index.holding(index.found_in(article), article)} == expected
 
 
 @quick(max_examples=100, deadline=None)

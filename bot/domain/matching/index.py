@@ -16,7 +16,7 @@ WORTH = 16
 
 
 class PlanIndex:
-    """Files each plan under the group of its keys that is found the least often, and then under the next; what was found picks the plans from there.
+    """Files each plan under the group of its keys that is found the least often, and under the next where that is common; what was found picks the plans.
 
     How often a key is found is learnt from the articles; until then, and where two are alike, the key that fewer queries have counts as rarer.
     """
@@ -55,7 +55,7 @@ class PlanIndex:
             self._weights = self._learnt()
             self._files, self._unfiled = _Files(), list(self._plans.values())
         for plan in self._unfiled:
-            plan.sort_by_rarity(self._weights)
+            plan.file_by(self._weights)
             self._files.add(plan)
         self._unfiled = []
 
@@ -75,32 +75,45 @@ class PlanIndex:
     def holding(self, found: AbstractSet[str], article: Subject) -> list[Plan]:
         """The plans that hold of an article with these keys, in the order they came."""
         plans, files = self._plans, self._files
-        numbers = _under(files.alone, found)
+        numbers = _under(files.single, found)
         numbers |= self._with_both(found)
         numbers -= _under(files.forbidden, found)
-        numbers -= {number for number in numbers & files.unfinished if not plans[number].rest_holds(found, article)}
+        disjoint, unfinished = found.isdisjoint, files.unfinished
+        for number in numbers & unfinished:
+            plan = plans[number]
+            # Written out rather than asked of the plan: there are thousands of them in a hot story, and a call costs as much as the answer.
+            for group in plan.required[plan.filed :]:
+                if disjoint(group):
+                    numbers.discard(number)
+                    break
+            else:
+                if plan.rest is not None and not plan.rest_holds(found, article):
+                    numbers.discard(number)
         return [plans[number] for number in sorted(numbers)]
 
     def _with_both(self, found: AbstractSet[str]) -> set[int]:
-        """Plans of two groups or more, of which the first two were found.
+        """Plans filed under two groups, both of which were found.
 
         Words that many queries have as their second are better asked of the few plans whose first was found.
         """
         plans, files = self._plans, self._files
         numbers = _under(files.first, found)
-        if sum(len(files.second[key]) for key in files.second.keys() & found) > WORTH * len(numbers):
+        if not numbers:
+            return numbers
+        second = [*filter(None, map(files.second.get, found))]
+        if sum(map(len, second)) > WORTH * len(numbers):
             return {number for number in numbers if not found.isdisjoint(plans[number].required[1])}
-        return numbers & _under(files.second, found)
+        return numbers.intersection(set().union(*second))
 
 
 _File = defaultdict[str, list[int]]
 
 
 class _Files:
-    """Numbers of plans by key: those of a single group, of the first and second group of others, and of keys that must not be found."""
+    """Numbers of plans by key: those filed under a single group, those filed under two, and those of which it must not be found."""
 
     def __init__(self) -> None:
-        self.alone: _File = defaultdict(list)
+        self.single: _File = defaultdict(list)
         self.first: _File = defaultdict(list)
         self.second: _File = defaultdict(list)
         self.forbidden: _File = defaultdict(list)
@@ -109,11 +122,10 @@ class _Files:
 
     def add(self, plan: Plan) -> None:
         """File a plan under its keys."""
-        number, groups = plan.number, plan.required
-        first, second = (self.alone, ()) if len(groups) == 1 else (self.first, groups[1])
-        for key in groups[0]:
+        number, first = plan.number, self.single if plan.filed == 1 else self.first
+        for key in plan.required[0]:
             first[key].append(number)
-        for key in second:
+        for key in plan.required[1] if plan.filed > 1 else ():
             self.second[key].append(number)
         for key in plan.forbidden:
             self.forbidden[key].append(number)
@@ -122,7 +134,7 @@ class _Files:
 
     def remove(self, plan: Plan) -> None:
         """Take a plan out of every file."""
-        for file in (self.alone, self.first, self.second, self.forbidden):
+        for file in (self.single, self.first, self.second, self.forbidden):
             for key in file.keys() & plan.keys():
                 file[key] = [number for number in file[key] if number != plan.number]
         self.unfinished.discard(plan.number)
@@ -130,4 +142,4 @@ class _Files:
 
 def _under(file: _File, found: AbstractSet[str]) -> set[int]:
     """The numbers filed under any of the keys."""
-    return set().union(*[file[key] for key in file.keys() & found])
+    return set().union(*filter(None, map(file.get, found)))

@@ -42,7 +42,7 @@ class Literals:
         if not self._added:
             return
         self.uses.update(self._added)
-        self._late.update(key for key in self._added if key not in self._settled)
+        self._late = self._late.union(self._added) - self._settled
         self._added = []
         if len(self._late) > LATE:
             if self._dropped:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from bot.domain.model.events import Match
 from bot.domain.query import Demands, Keys, Near, Node, Said, Subject, Term, holds, keys_of
 
-FILED = 2
-"""Groups of keys that a plan is filed under: the others are looked at when these were found."""
+COMMON = 30
+"""A group of keys that so many queries have, or that was found so often, is filed together with the next: it alone would pick too many plans."""
 
 
 @dataclass(slots=True, eq=False)
@@ -19,6 +19,8 @@ class Plan:
     forbidden: Keys
     rest: Node | None
     matches: tuple[Match, ...] = ()
+    filed: int = 1
+    """Groups that it is filed under, one or two: the others are looked at when these were found."""
     number: int = 0
     """Its place among the plans of an index."""
 
@@ -30,24 +32,24 @@ class Plan:
             keys.extend(keys_of(self.rest))
         return keys
 
-    def sort_by_rarity(self, weights: Mapping[str, int]) -> None:
-        """Put the groups that are found the least often first; ``weights`` say how often each key is."""
-        if len(self.required) > 1:
-            heavy = [sum([weights.get(key, 0) for key in group]) for group in self.required]
-            if heavy != sorted(heavy):
-                order = sorted(range(len(heavy)), key=heavy.__getitem__)
-                self.required = tuple([self.required[place] for place in order])
+    def file_by(self, weights: Mapping[str, int]) -> None:
+        """Put the groups that are found the least often first, and choose by how many to file it; ``weights`` say how often each key is found."""
+        if len(self.required) == 1:
+            return
+        heavy = [sum([weights.get(key, 0) for key in group]) for group in self.required]
+        lightest = min(heavy)
+        if heavy[0] > lightest or len(heavy) > 2:
+            order = sorted(range(len(heavy)), key=heavy.__getitem__)
+            self.required = tuple([self.required[place] for place in order])
+        self.filed = 2 if lightest > COMMON else 1
 
     @property
     def is_unfinished(self) -> bool:
         """Whether more is to be asked than the groups it is filed under, and the keys that must not be found."""
-        return len(self.required) > FILED or self.rest is not None
+        return len(self.required) > self.filed or self.rest is not None
 
     def rest_holds(self, found: AbstractSet[str], article: Subject) -> bool:
-        """Whether the query holds of an article, those groups having been found and no forbidden key."""
-        for group in self.required[FILED:]:
-            if found.isdisjoint(group):
-                return False
+        """Whether what the keys alone do not tell is true of an article with these keys."""
         return self.rest is None or holds(self.rest, _Found(found, article))
 
 

@@ -13,9 +13,7 @@ TWICE = (
 
 
 def either(parts: Sequence[Node]) -> Node:
-    """One of the parts. Values of one field of a reading become one condition with a choice of values."""
-    if len(parts) == 1:
-        return parts[0]
+    """One of two parts or more. Values of one field of a reading become one condition with a choice of values."""
     chosen: dict[object, list[Node]] = {}
     for number, part in enumerate(parts):
         chosen.setdefault(_single(part) or number, []).append(part)
@@ -24,12 +22,10 @@ def either(parts: Sequence[Node]) -> Node:
 
 
 def together(parts: Sequence[Node]) -> Node | str:
-    """All of the parts; the sentence that mends it where two fields of a reading stand twice.
+    """All of two parts or more; the sentence that mends it where two fields of a reading stand twice.
 
     Fields of a reading that stand side by side must be true of one and the same reading; a field that stands twice asks for a reading with each.
     """
-    if len(parts) == 1:
-        return parts[0]
     conditions = [part.conditions[0] for part in parts if isinstance(part, Said) and len(part.conditions) == 1]
     if len(conditions) < 2:
         return All(tuple(parts))

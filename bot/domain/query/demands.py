@@ -25,7 +25,8 @@ class Demands:
 def demands_of(root: Node) -> Demands:
     """What a query demands. ``root`` must not hold of an article without any word, which no parsed query does."""
     sorting = _Sorting()
-    sorting.take(root)
+    for part in root.parts if isinstance(root, All) else (root,):
+        sorting.take(part)
     rest = sorting.rest
     return Demands(tuple(sorting.required), tuple(sorting.forbidden), (rest[0] if len(rest) == 1 else All(tuple(rest))) if rest else None)
 
@@ -39,23 +40,24 @@ class _Sorting:
         self.rest: list[Node] = []
 
     def take(self, node: Node) -> None:
-        """Sort what must hold. Most queries are words and choices of words, and take the first two roads."""
-        if isinstance(node, All):
-            for part in node.parts:
-                if isinstance(part, Term):
-                    self.required.append((part.key,))
-                else:
-                    self.take(part)
-        elif (keys := _plain_keys(node)) is not None:
-            self.required.append(keys)
+        """Sort what must hold."""
+        if isinstance(node, Term):
+            self.required.append((node.key,))
         elif isinstance(node, Not):
             self._take_negated(node.part)
+        elif isinstance(node, All):
+            for part in node.parts:
+                self.take(part)
+        elif (keys := _plain_keys(node)) is not None:
+            self.required.append(keys)
         else:
             self.rest.append(node)
             self.required.extend(_necessary(_without_double_not(node, negated=False)))
 
     def _take_negated(self, part: Node) -> None:
-        if (keys := _plain_keys(part)) is not None:
+        if isinstance(part, Term):
+            self.forbidden.append(part.key)
+        elif (keys := _plain_keys(part)) is not None:
             self.forbidden.extend(keys)
         elif isinstance(part, Near | Said):
             self.rest.append(Not(part))
@@ -83,11 +85,16 @@ def _plain_keys(node: Node) -> Keys | None:
     if isinstance(node, Term):
         return (node.key,)
     if isinstance(node, Any):
-        groups = [(part.key,) if isinstance(part, Term) else _plain_keys(part) for part in node.parts]
-        return None if None in groups else tuple([key for group in groups if group for key in group])
+        keys = [part.key for part in node.parts if isinstance(part, Term)]
+        return tuple(keys) if len(keys) == len(node.parts) else _joined_plain(node.parts)
     if isinstance(node, Said) and len(node.conditions) == 1:
         return node.conditions[0].keys
     return None
+
+
+def _joined_plain(parts: Sequence[Node]) -> Keys | None:
+    groups = [_plain_keys(part) for part in parts]
+    return None if None in groups else _joined(group or () for group in groups)
 
 
 def _necessary(node: Node) -> tuple[Keys, ...]:

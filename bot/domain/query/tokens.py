@@ -11,10 +11,11 @@ from functools import lru_cache
 from typing import Final
 from unicodedata import category
 
-from bot.domain.query.fields import FIELDS, Field
+from bot.domain.query.fields import FIELDS, Field, Scope
 from bot.domain.query.habits import mend_of_habit
 from bot.domain.query.leaves import term_of
 from bot.domain.query.marks import QUOTATION_MARKS
+from bot.domain.query.prepared import FENCE, fenced
 from bot.domain.query.tree import Term
 
 WITHIN_LIMIT = 100
@@ -94,10 +95,12 @@ def places_of(query: str) -> list[int]:
 @lru_cache(maxsize=REMEMBERED)
 def meaning_of(token: str) -> Meaning:
     """What a token means where it stands in no field."""
-    if sign := _SIGNS.get(token.lower()):
+    folded = token.lower()
+    if sign := _SIGNS.get(folded):
         return sign
     if token.isalnum() and token != _NEAR_ALONE:
-        return term_of(token)
+        key = f"{FENCE}{folded}{FENCE}" if token.isascii() else fenced(token)
+        return Term(token, key, Scope.TEXT, key)
     return _special(token) or _sayable(term_of(words_in(token)))
 
 

@@ -135,9 +135,7 @@ def scoped_key(scope: Scope, fenced: str) -> str:
 
 
 def scope_of(key: str) -> Scope | None:
-    """Where a key's term is looked for; None for a value of a reading."""
-    if SIGN not in key:
-        return Scope.TEXT
+    """Where the term of a key with a sign is looked for; None for a value of a reading."""
     name = key.partition(SIGN)[0]
     return Scope(name) if name in _SCOPES else None
 

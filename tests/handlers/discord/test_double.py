@@ -112,7 +112,12 @@ def test_a_message_without_anything_to_see_is_refused(payload: dict[str, Any]) -
                 "name": "vane",
                 "description": "a",
                 "options": [
-                    {"name": f"g{n}", "type": 1, "description": "a" * 100, "options": [{"name": "o", "type": 3, "description": "a" * 100}]}
+                    {
+                        "name": f"g{n}",
+                        "type": 1,
+                        "description": "a" * 100,
+                        "options": [{"name": f"o{m}", "type": 3, "description": "a" * 100} for m in range(4)],
+                    }
                     for n in range(20)
                 ],
             },

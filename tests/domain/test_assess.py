@@ -8,11 +8,12 @@ from bot.catalogue import load_catalogue
 from bot.domain.assess import LAPSE, PARAGRAPH_LIMIT, assess, paragraph_around
 from bot.domain.ledger import overlaid, starting_ledger
 from bot.domain.matching import Matcher
-from bot.domain.model.coverage import Depth, Entry, SourceId
+from bot.domain.model.coverage import Depth, Entry
 from bot.domain.model.events import Known, Outcome
 from bot.domain.model.ledger import Ledger
 from bot.domain.model.stance import State
-from bot.domain.model.tenancy import EventKind
+from bot.domain.model.tenancy import EventKind, WatchId
+from bot.domain.query import Aliases
 from bot.domain.stance import StanceReader
 from tests.examples import NOON, a_reading, a_source, a_watch, an_entry
 
@@ -162,3 +163,28 @@ def test_the_paragraph_of_a_quote_is_kept_and_a_page_without_breaks_is_cut_aroun
     kept = paragraph_around(long, a_reading(evidence=words, start=10_000, end=10_000 + len(words)))
     assert words in kept
     assert len(kept) <= PARAGRAPH_LIMIT
+
+
+def test_a_watch_that_asks_by_field_hears_of_what_was_read_where_and_under_which_headline() -> None:
+    fields = (
+        "title:turn",
+        'outlet:"harbour post"',
+        "source:harbour",
+        "lang:en",
+        "org:meta",
+        "org:facebook",
+        "org:google",
+        "title:weights",
+        "lang:de",
+    )
+    watches = tuple(a_watch(id=WatchId(query), query=query) for query in fields)
+    aliases = Aliases(load_catalogue())
+    outcome = assess(
+        [an_entry(title="A turn at Meta", text=CLOSING)],
+        known(watches=watches),
+        NOON,
+        source=a_source(),
+        reader=reader(),
+        matcher=Matcher(aliases=aliases),
+    )
+    assert {match.watch_id for match in outcome.changes[0].matches} == set(fields[:6])

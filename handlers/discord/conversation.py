@@ -21,6 +21,8 @@ log = structlog.get_logger()
 
 REPEATS_WITHIN = timedelta(minutes=10)
 """So long an interaction is remembered; Discord forgets one after 15 minutes, and repeats it within seconds."""
+LOOK_SECONDS = 0.7
+"""Seconds to look whether a command was met before: with the store hanging, its answer, that the store is away, is to be there within three."""
 REQUEST_SECONDS = 15.0
 """discord.py waits without a limit of its own."""
 LAST_ANSWERS_SECONDS = 5.0
@@ -78,8 +80,9 @@ class Conversation:
     async def _is_new(self, interaction: Interaction) -> bool:
         """Whether nobody serves this interaction yet. A store that is away cannot tell: then we answer, and the answer says that the store is away."""
         try:
-            return await self._store.meet_once("discord", str(interaction.id), REPEATS_WITHIN)
-        except StoreAway:
+            async with asyncio.timeout(LOOK_SECONDS):
+                return await self._store.meet_once("discord", str(interaction.id), REPEATS_WITHIN)
+        except (StoreAway, TimeoutError):
             return True
 
     async def _message(self, interaction: Interaction, command: str, arguments: Mapping[str, str]) -> Message:

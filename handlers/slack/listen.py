@@ -32,6 +32,8 @@ COMMAND = "/vane"
 NOT_OURS = f"Openvane answers to {COMMAND}: type {COMMAND} help."
 REPEAT_LIFE = timedelta(minutes=10)
 """How long a command is remembered, to be answered once: Slack delivers an envelope again when it doubts that it arrived."""
+LOOK_SECONDS = 0.7
+"""Seconds to look whether a command was met before: with the store hanging, its answer, that the store is away, is to be there within three."""
 PING_INTERVAL = 5.0
 """Seconds between signs of life, and between attempts to connect again."""
 
@@ -123,8 +125,9 @@ class Listener:
 
     async def _is_repeat(self, body: dict[str, Any]) -> bool:
         try:
-            return not await self._store.meet_once("slack", payload_key(body), REPEAT_LIFE)
-        except StoreTrouble:
+            async with asyncio.timeout(LOOK_SECONDS):
+                return not await self._store.meet_once("slack", payload_key(body), REPEAT_LIFE)
+        except (StoreTrouble, TimeoutError):
             return False  # Twice answered is better than not at all; the answer will say that the store is away.
 
     async def _reply_to(self, body: dict[str, Any]) -> Reply:

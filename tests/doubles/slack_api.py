@@ -45,9 +45,10 @@ class SlackApi:
             self._check_token(method, request, arguments)
             if troubles := self.workspace.troubles[method]:
                 return await self._trouble(troubles.popleft(), method, request, arguments)
-            await asyncio.sleep(self.workspace.dawdle / 2)
+            dawdle = self.workspace.dawdle if method == "chat.postMessage" else 0.0
+            await asyncio.sleep(dawdle / 2)
             answer = self._method(method)(arguments)
-            await asyncio.sleep(self.workspace.dawdle / 2)
+            await asyncio.sleep(dawdle / 2)
             return web.json_response({"ok": True, **answer})
         except SlackRefusal as refusal:
             return web.json_response({"ok": False, "error": refusal.error, **refusal.more})

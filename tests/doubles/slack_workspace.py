@@ -106,7 +106,7 @@ class SlackWorkspace:
     paced: bool = False
     """Whether one message a second and channel is the most."""
     dawdle: float = 0.0
-    """Seconds that a call takes: what it asks for is done in the middle of them."""
+    """Seconds that a post takes: it appears in the middle of them."""
     retry_after: int = 7
     """Seconds that who is ``limited`` is asked to wait."""
     impatient: int = 0

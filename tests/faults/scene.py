@@ -76,12 +76,14 @@ class Scene:
                 newsroom.publish(at_once)
             await asyncio.sleep(every)
 
-    async def until_quiet(self, seconds: float = 30.0) -> None:
-        """Until everybody was told of everything and nothing waits any more; after so many seconds without progress what is missing is missing."""
-        deadline, heard = time.monotonic() + seconds, -1
+    async def until_quiet(self, seconds: float = 40.0) -> None:
+        """Until everybody was told of everything and nothing waits any more. What is missing after so many seconds in which nobody was told of anything, and
+        nobody died, is missing.
+        """
+        deadline, before = time.monotonic() + seconds, (-1, -1)
         while (tally := self.tally()).missing or await self._waiting():
-            if tally.deliveries > heard:
-                deadline, heard = time.monotonic() + seconds, tally.deliveries
+            if (now := (tally.deliveries, self.victims.kills)) != before:
+                deadline, before = time.monotonic() + seconds, now
             if time.monotonic() > deadline:
                 return
             await asyncio.sleep(0.1)

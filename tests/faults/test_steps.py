@@ -7,7 +7,7 @@ from tests.faults.storm import Fates, Odds, counted
 from tests.faults.victims import TALKER, WATCHER
 from tests.faults.wire import Fate
 
-pytestmark = [pytest.mark.faults, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.faults, pytest.mark.timeout(200)]
 
 NOTICES = 45
 """Three batches of each newsroom's."""

@@ -126,6 +126,11 @@ def test_a_sketch_keeps_of_each_organisation_what_the_article_leads_with() -> No
     assert drawn.organisations == {"Quillmark", "Tidewater"}
 
 
+def test_what_an_article_denies_it_reports_however_unsure_the_reader_is() -> None:
+    drawn = piece(0, "", REPORT, said(CLOSED, REPORTED, start=0, confidence=0.4), said(OPEN, DENIAL, start=200)).sketch
+    assert {(move.direction, move.modality) for move in drawn.moves} == {(CLOSED, REPORTED)}
+
+
 def test_names_are_told_from_words_that_begin_a_sentence() -> None:
     assert set(names_in("Nobody came. Boats left Porto with Ada Brandt’s Feather 3. GPT-Maps stayed")) == {
         "Porto",

@@ -1,6 +1,7 @@
 """What placing an article in a story looks at."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bot.domain.model.coverage import Move, Sketch
 from bot.domain.model.stance import Direction, Modality, Reading, StanceReport
@@ -48,11 +49,18 @@ def leading(readings: Iterable[Reading]) -> list[Reading]:
     ordered = sorted(
         (each for each in readings if each.direction is not Direction.NONE or each.modality is Modality.DENIAL), key=lambda each: each.start
     )
+    denied = {each.org for each in ordered if each.modality is Modality.DENIAL and each.confidence >= SURE}
+    ordered = [_surer(each) if each.modality is Modality.REPORTED and each.org in denied else each for each in ordered]
     leads: dict[str, Reading] = {}
     for each in ordered:
         if each.modality in TELLING and each.confidence >= SURE:
             leads.setdefault(each.org, each)
     return [each for each in ordered if each.org not in leads or _goes_with(each, leads[each.org])]
+
+
+def _surer(report: Reading) -> Reading:
+    """The report, as sure as one must be: what is denied in the same article was reported, whatever the reader makes of its words."""
+    return replace(report, confidence=max(report.confidence, SURE))
 
 
 def _goes_with(reading: Reading, lead: Reading) -> bool:

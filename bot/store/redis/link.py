@@ -1,6 +1,7 @@
 """The wire to the server: scripts and commands, with short time limits, and every trouble told in one sentence."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from functools import cache, cached_property
 from importlib.resources import files
@@ -19,6 +20,8 @@ from bot.store.redis.sentences import Place, told
 CONNECT_SECONDS: Final = 1.0
 ANSWER_SECONDS: Final = 2.0
 """People wait for answers; with its own limits redis-py takes a minute to give up on a server that hangs."""
+QUICKLY: Final = 0.5
+"""Seconds within which a lost connection is tried once more: also a server that hangs loses connections, when a new one gets no answer."""
 CONNECTIONS: Final = 32
 
 Value = str | int | float
@@ -73,6 +76,7 @@ class Link:
         return traits
 
     async def _attempt(self, act: Callable[[], Awaitable[Any]], *, again: bool) -> Any:  # noqa: ANN401  (whatever the act returns)
+        began = time.monotonic()
         try:
             try:
                 return _unless_cancelled(await act())
@@ -80,9 +84,10 @@ class Link:
                 self.breaks += 1
                 if isinstance(exc, trouble.BusyLoadingError | trouble.AuthenticationError):
                     raise
+                hangs = time.monotonic() - began > QUICKLY
                 if self._revive is not None:
                     await self._revive()
-                if not again:
+                if hangs or not again:
                     raise
                 return _unless_cancelled(await act())
         except (trouble.RedisError, OSError) as exc:

@@ -40,6 +40,7 @@ _WEAK = word_set(
 
 _OPENERS = word_set("where while when whereas that although though because")
 _PRONOUNS = word_set("it its they their he his she her")
+_PAPERS = word_set("chronicle times post journal wire herald gazette courier telegraph tribune observer weekly magazine daily news press")
 _ASIDES = word_set("who which whose a an the now then once until")
 _AFTER_SPEECH = word_set(", . ; : in on at to of yesterday today last this earlier later the a one")
 _OWNED = word_set("a an the its their his her this that")
@@ -105,7 +106,8 @@ def _speaker(plain: str, sentence: Sentence, say: Span, topic: Topic) -> Speech 
     stretches = [(marks[-1], say.first)] if marks else []
     aside = marks and marks[-1] == say.first and _closes_an_aside(sentence, say.first - 1)
     if aside:
-        stretches = [(0, say.first)]
+        quoted = max((at + 1 for at in range(say.first) if sentence.tokens[at].word == '"'), default=0)
+        stretches = [(quoted, say.first)]
     elif marks and marks[-1] == say.first:
         stretches = [(say.last, min(say.last + 12, len(sentence.tokens)))]
     elif sentence.tokens[0].word != '"':
@@ -117,7 +119,10 @@ def _speaker(plain: str, sentence: Sentence, say: Span, topic: Topic) -> Speech 
 def _closes_an_aside(sentence: Sentence, comma: int) -> bool:
     """So-and-so, who left last year, says: the comma before the verb ends what began behind the name."""
     opening = next((at for at in range(comma - 1, 0, -1) if sentence.tokens[at].word == ","), None)
-    return opening is not None and sentence.tokens[0].word != '"' and sentence.words(opening + 1, opening + 2)[0] in _ASIDES
+    if opening is None:
+        return False
+    named = any(each.first == opening + 1 for each in sentence.whole.mentions)
+    return named or sentence.words(opening + 1, opening + 2)[0] in _ASIDES
 
 
 def _according(plain: str, sentence: Sentence, topic: Topic) -> Speech | None:
@@ -128,9 +133,17 @@ def _according(plain: str, sentence: Sentence, topic: Topic) -> Speech | None:
     return None
 
 
+def _an_outlet(sentence: Sentence, part: Part) -> bool:
+    """A newspaper that no list names, by what newspapers are called."""
+    tokens = sentence.tokens[part.first : part.last]
+    return not part.mentions and any(token.capital and token.word in _PAPERS for token in tokens)
+
+
 def _voice(plain: str, sentence: Sentence, part: Part, topic: Topic) -> Speech | None:
     words = speaker_in(plain, sentence, part)
     if part.has(Concept.ANONYMOUS, Concept.MEDIA):
+        return Speech(Voice.ANONYMOUS, None, words)
+    if _an_outlet(sentence, part):
         return Speech(Voice.ANONYMOUS, None, words)
     if part.has(Concept.THIRD_PARTY):
         return Speech(Voice.THIRD, None, words)

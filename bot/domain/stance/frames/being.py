@@ -49,11 +49,17 @@ def _complement(scene: Scene, rule: str, *, state: bool) -> Told | None:
     told = leaning_of(scene.sentence, scene.after, predicate=_about_a_model(scene))
     if not told or told.first - scene.head.last > 9 or is_tool(scene):
         return None
-    if scene.head.concept is Concept.BE and _is_aside(scene, told):
+    if scene.head.concept is Concept.BE and (_is_aside(scene, told) or _only_mentions_weights(scene, told)):
         return None
     if told.direction is OPEN and any(span.first - scene.clause.first <= 2 for span in scene.before.spans(Concept.ONLY)):
         return Told(MIXED, f"{rule} (only some: {told.why})", scene.before.first, told.last, 0.7, state=state)
     return led_by(scene, told, rule, sure=0.7, state=state)
+
+
+def _only_mentions_weights(scene: Scene, told: Leaning) -> bool:
+    """Is worried about what others do with the weights: nothing that the subject is."""
+    weights = any(span.first == told.first for span in scene.after.spans(Concept.WEIGHTS))
+    return told.direction is OPEN and weights and not any(span.first == told.first for span in scene.after.spans(Concept.OPEN))
 
 
 def _is_aside(scene: Scene, told: Leaning) -> bool:

@@ -8,6 +8,7 @@ from bot.domain.stance.sentences import Span
 from bot.domain.stance.tokens import word_set
 
 _TRAINING = word_set("training pretraining inference recipe recipes architecture ranking recommendation algorithm algorithms trained repos")
+_OF_WHAT = word_set("what much how")
 _IT = word_set("it them theirs")
 _BACK = word_set("back online public")
 _AT_LARGE = word_set("science research findings discoveries ideas")
@@ -48,7 +49,7 @@ def publishes(scene: Scene) -> Told | None:
 
 def _simply(scene: Scene) -> bool:
     """Will keep publishing: said of a maker of models, without an object."""
-    if {"open", "opens", "opened", "opening"}.intersection(scene.words_at_head) or scene.passive:
+    if {"open", "opens", "opened", "opening"}.intersection(scene.words_at_head) or scene.passive or _OF_WHAT.intersection(scene.words_before(5)):
         return False
     following = scene.sentence.words(scene.head.last, scene.head.last + 1)
     return (not following or following[0] in _NO_OBJECT) and any(each.name.company for each in scene.sentence.whole.mentions)
@@ -63,6 +64,8 @@ def _research_at_large(scene: Scene, papers: Span) -> bool:
 
 def _gives_it_away(scene: Scene) -> bool:
     """Gives the whole thing away, lets it loose: no other thing is named."""
+    if _OF_WHAT.intersection(scene.words_before(5)):
+        return False
     given = _GIVING.intersection(scene.sentence.words(scene.head.first, min(scene.clause.last, scene.head.last + 8)))
     about = scene.sentence.whole.has(Concept.MODEL, Concept.WEIGHTS, Concept.AI) or names_family(scene.sentence.whole)
     named = any(token.capital for token in scene.sentence.tokens[scene.head.last : scene.head.last + 3])
@@ -162,7 +165,10 @@ def builds(scene: Scene) -> Told | None:
     """Build open models: only where the quality is the object's own."""
     told = leaning_of(scene.sentence, scene.after)
     near = told and told.first - scene.head.last <= 3 and not any(each.last <= told.first for each in scene.after.mentions)
-    return led_by(scene, told, "build", sure=0.65, state=scene.head.form is not Form.PAST) if told and near else None
+    if not told or not near:
+        return None
+    on = bool({"on", "around", "upon"}.intersection(scene.sentence.words(scene.head.last, told.first)))
+    return led_by(scene, told, "build", sure=0.65, state=on or scene.head.form is not Form.PAST)
 
 
 def arrives(scene: Scene) -> Told | None:

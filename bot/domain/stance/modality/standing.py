@@ -4,6 +4,9 @@ from bot.domain.stance.lexicon import Concept, Form
 from bot.domain.stance.modality.case import Case
 from bot.domain.stance.tokens import word_set
 
+_PRAISING = word_set(
+    "champion champions championed tout touts touted praise praises praised hail hails hailed celebrate celebrates celebrated welcome welcomes welcomed preach preaches preached extol extolled prefer prefers preferred promote promotes promoted"
+)
 _BINDING = word_set(
     "sign signs signed signing back backs backed backing support supports supporting supported endorse endorses endorsed endorsing lobby lobbies lobbied lobbying call calls called calling urge urges urged exempt exempts "
     "exempted exempting pledge commit committed reaffirm reaffirmed defend defends defended defending advocate advocates advocated advocating spare spares spared protect argue argued argues arguing co fund funds mandate"
@@ -20,6 +23,9 @@ def leaning(case: Case) -> bool:
     """Embraces, focuses on, praises: unlike signs, backs and opposes, nothing that binds."""
     head = case.act.head
     soft = head.concept is Concept.EMBRACE and not _BINDING.intersection(case.sentence.words(head.first, head.last))
+    praising = bool(_PRAISING.intersection(case.sentence.words(head.first, head.last)))
+    if case.act.stance and soft and praising:
+        return True
     return case.act.stance and soft and head.form in {Form.ING, Form.BASE} and not case.clause.has(Concept.FUTURE)
 
 

@@ -110,7 +110,7 @@ def _way(of: Any) -> _Way:
         case origin, (item, rest) if origin is tuple and rest is Ellipsis:
             return _row(_way(item))
         case origin, (item,) if origin is frozenset:
-            return _set(_way(item))
+            return _set(_way(item), None if item is str else _text)
         case _:
             raise TypeError(f"no way to store a {of}")
 
@@ -119,8 +119,9 @@ def _row(item: _Way) -> _Way:
     return _Way(lambda value: [item.out(one) for one in value], lambda value: tuple(item.back(one) for one in value))
 
 
-def _set(item: _Way) -> _Way:
-    return _Way(lambda value: sorted((item.out(one) for one in value), key=_text), lambda value: frozenset(item.back(one) for one in value))
+def _set(item: _Way, order: Callable[[Any], str] | None) -> _Way:
+    """In one order for equal sets: words have their own, and stories hold very many."""
+    return _Way(lambda value: sorted((item.out(one) for one in value), key=order), lambda value: frozenset(item.back(one) for one in value))
 
 
 def _dataclass(of: Any) -> _Way:

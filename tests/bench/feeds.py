@@ -5,6 +5,7 @@ in a store on disk. 500 feeds of 20 whole articles, 5 % of them about openness.
 """
 
 import asyncio
+import logging
 import os
 import subprocess
 import sys
@@ -17,6 +18,8 @@ from pathlib import Path
 from statistics import quantiles
 from tempfile import TemporaryDirectory
 from urllib.request import urlopen
+
+import structlog
 
 from bot.catalogue import load_catalogue
 from bot.domain.ledger import starting_ledger
@@ -99,7 +102,9 @@ async def our_side(folder: Path, stand: Stand) -> AsyncIterator["Ours"]:
     pages = PageReader(fetcher, sandbox, Robots(fetcher, sandbox, clock))
     ours = Ours(store, Poller(store, ingest, {"feed": FeedKind(fetcher, sandbox, clock)}, pages, clock))
     for number in range(WATCHES):
-        await store.add_watch(a_watch(id=WatchId(f"watch-{number}"), name=f"Watch {number}", query=f'"flagship {number}" OR town{number} OR harbour gull{number}'))
+        await store.add_watch(
+            a_watch(id=WatchId(f"watch-{number}"), name=f"Watch {number}", query=f'"flagship {number}" OR town{number} OR harbour gull{number}')
+        )
     for number, address in enumerate(stand.addresses):
         await store.add_source(a_source(id=SourceId(f"paper-{number}"), url=address, interval=86_400))
     try:
@@ -145,6 +150,7 @@ class Ours:
 async def rows_of_feeds() -> list[Row]:
     """Each side reads all feeds: for the first time, with one new entry in each, unchanged by validators, and unchanged without them."""
     rows: list[Row] = []
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))  # The peer logs nothing either.
     with TemporaryDirectory(prefix="vane-") as folder, TemporaryDirectory(prefix="vane-") as store_folder, serving() as stand:
         peer = ReaderPeer(Path(folder), stand.addresses)
         async with our_side(Path(store_folder), stand) as ours:
@@ -171,11 +177,23 @@ async def rows_of_feeds() -> list[Row]:
 def feeds_row(name: str, seconds: float, yardstick: float, target: float) -> Row:
     """Both sides in milliseconds for one feed."""
     ours, peer = seconds / FEEDS * 1000, yardstick / FEEDS * 1000
-    return Row(name=f"{name} ({FEEDS})", value=round(ours, 4), unit="ms", peer=f"{READER}: {peer:.3f} ms", ratio=round(ours / peer, 4), target=round(target, 4))
+    return Row(
+        name=f"{name} ({FEEDS})",
+        value=round(ours, 4),
+        unit="ms",
+        peer=f"{READER}: {peer:.3f} ms",
+        ratio=round(ours / peer, 4),
+        target=round(target, 4),
+    )
 
 
 def lag_row(lag: float) -> Row:
     """How late the loop of the same process was while feeds loaded for the first time."""
     return Row(
-        name="event loop late, p99, while feeds load", value=round(lag, 2), unit="ms", peer=f"limit: {LAG_LIMIT:g} ms", ratio=round(lag / LAG_LIMIT, 4), target=1
+        name="event loop late, p99, while feeds load",
+        value=round(lag, 2),
+        unit="ms",
+        peer=f"limit: {LAG_LIMIT:g} ms",
+        ratio=round(lag / LAG_LIMIT, 4),
+        target=1,
     )

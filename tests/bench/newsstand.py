@@ -55,7 +55,9 @@ class Newsstand:
         place = feed * 1_000 + number
         paragraphs = (self._open if number % OPENNESS_EVERY == 0 else self._town).split("\n\n")
         turned = paragraphs[place % len(paragraphs) :] + paragraphs[: place % len(paragraphs)]
-        opening = f"{_MADE_UP[place % 8]} {place} told {_MADE_UP[place // 8 % 8]} about number {place * 7919 % 100_003} on the quay of ward {place % 977}."
+        opening = (
+            f"{_MADE_UP[place % 8]} {place} told {_MADE_UP[place // 8 % 8]} about number {place * 7919 % 100_003} on the quay of ward {place % 977}."
+        )
         content = "".join(f"<p>{paragraph}</p>\n" for paragraph in (opening, *turned))
         return (
             f"<item><title>{_MADE_UP[place % 8]} and the matter of {place * 7919 % 100_003}</title><link>https://paper{feed}.example/{number}</link>"

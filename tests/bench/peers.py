@@ -30,7 +30,7 @@ class ReaderPeer:
 
     def entries(self) -> int:
         """How many entries it holds."""
-        return self._reader.get_entry_counts().total
+        return self._reader.get_entry_counts().total or 0
 
     def close(self) -> None:
         """Let go of the database."""

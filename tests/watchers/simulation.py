@@ -36,8 +36,8 @@ class Told:
 
 
 def publication_dates(random: Random, every: timedelta) -> list[datetime]:
-    """At random, so often on average, for a fortnight before the day and through it."""
-    dates, at = [], NOON - max(14 * DAY, every * 12)
+    """At random, so often on average, for two dozen entries before the day and through it."""
+    dates, at = [], NOON - every * 25
     while at < NOON + DAY:
         at += timedelta(seconds=random.expovariate(1 / every.total_seconds()))
         dates.append(at)
@@ -48,25 +48,26 @@ def simulate_day(sources: int, seed: int = 1) -> Told:
     """A day of so many sources, first read at noon."""
     random, told = Random(seed), Told()  # noqa: S311  (a made-up day)
     due: list[tuple[datetime, int]] = []
-    kept: dict[int, tuple[Source, list[datetime], timedelta]] = {}
+    kept: dict[int, tuple[Source, list[datetime], timedelta, int]] = {}
     for number in range(sources):
         every = EVERY[number % len(EVERY)]
-        kept[number] = (a_source(id=SourceId(str(number)), interval=INTERVAL), publication_dates(random, every), every)
+        kept[number] = (a_source(id=SourceId(str(number)), interval=INTERVAL), publication_dates(random, every), every, 0)
         heapq.heappush(due, (NOON + timedelta(seconds=random.uniform(0, INTERVAL)), number))
     counts = dict.fromkeys(kept, 0)
     while due and due[0][0] < NOON + DAY:
         now, number = heapq.heappop(due)
-        source, dates, every = kept[number]
-        fresh = dates[bisect_right(dates, source.last_success) if source.last_success else 0 : bisect_right(dates, now)]
-        if source.last_success:
+        source, dates, every, met = kept[number]
+        until = bisect_right(dates, now, met)
+        fresh = dates[met:until]
+        if counts[number]:
             told.delays[every] += [(now - date).total_seconds() for date in fresh]
         wait = next_poll(source, now, failed=False, earliest_next=None, jitter=random.random())
-        source = replace(source, last_success=now, recent=with_recent(source.recent, fresh, now))
+        source = replace(source, recent=with_recent(source.recent, fresh, now)) if fresh else source
         if counts[number]:
             told.waits.append(wait.seconds)
         counts[number] += 1
-        kept[number] = (source, dates, every)
+        kept[number] = (source, dates, every, until)
         heapq.heappush(due, (now + timedelta(seconds=wait.seconds), number))
-    for number, (_, _, every) in kept.items():
+    for number, (_, _, every, _) in kept.items():
         told.polls[every].append(counts[number])
     return told

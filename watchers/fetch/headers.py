@@ -21,18 +21,26 @@ def validator(value: str | None) -> str | None:
 
 
 def earliest_next(headers: Mapping[str, str], now: datetime) -> float | None:
-    """The seconds for which the site asks to be left alone, None where it does not ask: ``Retry-After``, or else ``max-age``."""
+    """The seconds for which the site asks to be left alone, None where it does not ask: ``Retry-After``, or else ``max-age``, or else ``Expires``."""
     retry = _retry_after(headers.get("Retry-After", ""), now)
     if retry is not None:
         return min(retry, LONGEST_REST)
     age = _MAX_AGE.search(headers.get("Cache-Control", "").lower())
-    return min(float(age[1]), LONGEST_AGE) if age else None
+    if age:
+        return min(float(age[1]), LONGEST_AGE)
+    expires = _until(headers.get("Expires", ""), now)
+    return min(expires, LONGEST_AGE) if expires else None
 
 
 def _retry_after(value: str, now: datetime) -> float | None:
     """Seconds (whole or not) or an HTTP date; None for anything else."""
     if seconds := _SECONDS.fullmatch(value):
         return float(seconds[1])
+    return _until(value, now)
+
+
+def _until(value: str, now: datetime) -> float | None:
+    """Seconds until an HTTP date, 0 for one that has passed; None for anything else."""
     try:
         at = parsedate_to_datetime(value[:64])
     except (ValueError, OverflowError):

@@ -35,6 +35,11 @@ def test_a_validator_that_is_long_or_strange_is_not_kept(value: str | None) -> N
         ({"Cache-Control": "max-age=999999999999"}, 3_600),
         ({"Cache-Control": "s-maxage=900"}, None),
         ({"Cache-Control": "no-cache"}, None),
+        ({"Expires": format_datetime(NOON + timedelta(minutes=5), usegmt=True)}, 300),
+        ({"Expires": format_datetime(NOON + timedelta(days=5), usegmt=True)}, 3_600),
+        ({"Expires": format_datetime(NOON - timedelta(days=5), usegmt=True)}, None),
+        ({"Expires": "0"}, None),
+        ({"Expires": format_datetime(NOON + timedelta(minutes=5), usegmt=True), "Cache-Control": "max-age=60"}, 60),
         ({"Retry-After": "60", "Cache-Control": "max-age=900"}, 60),
     ],
 )

@@ -62,7 +62,7 @@ async def test_while_the_store_stands_still_people_are_told_so_in_time_and_after
                 scene.valkey.freeze()
                 async with asyncio.timeout(ANSWERS_WITHIN):
                     answer = await scene.slack.slash(typed, channel=SLACK_ROOMS[0])
-                assert "does not answer" in answer.sight.text
+                assert "Storage is not reachable" in answer.sight.text
                 scene.valkey.thaw()
             scene.newsrooms[0].publish()
             await until_told(scene, 2, RECOVERS_WITHIN)

@@ -34,7 +34,7 @@ WATCHES = st.lists(
 )
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(WATCHES, st.sampled_from(["toml", "json"]))
 def test_what_was_exported_is_taken_in_as_it_was(watches: list[Watch], form: str) -> None:
     wishes = read_exported(exported(watches, form).text)
@@ -45,7 +45,7 @@ def test_what_was_exported_is_taken_in_as_it_was(watches: list[Watch], form: str
     assert (plan.added, plan.changed) == ((), ())
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(
     st.text(max_size=200)
     | st.recursive(

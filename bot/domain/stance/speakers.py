@@ -6,6 +6,9 @@ from bot.domain.stance.tokens import word_set
 
 _LEADING = word_set('according to and but while as that , – : ; " on in from by per at when where')
 _ARTICLES = word_set("the a an")
+_DAYS = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december day"
+)
 _OWNING = "'s"
 
 
@@ -30,8 +33,9 @@ def _official(plain: str, sentence: Sentence, part: Part, first: int, last: int)
     spans = sorted((*((each.first, each.last) for each in part.mentions), *((each.first, each.last) for each in titles)))
     if not spans:
         return _text(plain, sentence, first, last)
-    start, end = spans[-1]
-    for low, high in reversed(spans[:-1]):
+    named = [(each.first, each.last) for each in part.mentions]
+    start, end = named[-1] if named else spans[-1]
+    for low, high in reversed([each for each in spans if each[1] <= start]):
         if start - high > 3 or any(token.word in {",", "and", "that"} for token in sentence.tokens[high:start]):
             break
         start = low
@@ -42,7 +46,7 @@ def _official(plain: str, sentence: Sentence, part: Part, first: int, last: int)
 
 def _with_article(sentence: Sentence, at: int, first: int) -> int:
     """Back over capitals and the article that belong to the phrase."""
-    while at > first and sentence.tokens[at - 1].capital and sentence.tokens[at - 1].word not in _LEADING and at - 1 > 0:
+    while at > first and sentence.tokens[at - 1].capital and sentence.tokens[at - 1].word not in _LEADING | _DAYS and at - 1 > 0:
         at -= 1
     return at - 1 if at > first and sentence.tokens[at - 1].word in _ARTICLES else at
 

@@ -1,6 +1,6 @@
 """Sentences and what they say: each row is a rule's reason to exist. Expected readings are written ``Organisation open action``."""
 
-# Longer than 300 lines because it is one table: a rule and the sentence that is its reason, a line each.
+# Longer than 300 lines because it is one table, a row a rule.
 
 RELEASES = {
     "weights released": ("Meta on Monday released the weights of its new model.", "Meta open action"),

@@ -6,11 +6,13 @@ from hypothesis import strategies as st
 
 from bot.catalogue import load_catalogue
 from bot.domain.stance import StanceReader
-from tests.domain.stance import cases
+from tests.domain.stance import cases, wordings
 
 READER = StanceReader(load_catalogue())
 TABLES = [getattr(cases, name) for name in dir(cases) if name.isupper()]
-TEXTS = [row if isinstance(row, str) else row[0] for table in TABLES for row in table.values()]
+ROWS = [row for table in TABLES for row in table.values()]
+MORE = [row for name in dir(wordings) if name.isupper() for row in getattr(wordings, name)]
+TEXTS = [row if isinstance(row, str) else row[0] for row in (*ROWS, *MORE)]
 SILENT = "The museum on the quay shows ship models made of paper until the end of May. Tickets cost nine euros, children pay half."
 COMPANIES = ("Nvidia", "Anthropic", "DeepSeek", "Databricks", "ElevenLabs", "EleutherAI")
 TEMPLATES = (

@@ -166,3 +166,69 @@ def test_a_reader_with_an_empty_catalogue_reads_newcomers_only():
     assert StanceReader(Catalogue()).read("Meta released the weights of its model.").readings == ()
     named = StanceReader(Catalogue({"Meta": Organisation(name="Meta")})).read("Meta released the weights of its model.")
     assert [each.org for each in named.readings] == ["Meta"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        pytest.param("Meta will close Llama, according to a report from The New York Times.", "The New York Times", id="a newspaper"),
+        pytest.param(
+            "Meta will close Llama, according to three people familiar with the talks.", "three people familiar with the talks", id="people"
+        ),
+        pytest.param("Zuckerberg's recent comments suggest that Meta may not open source all of its models.", "Zuckerberg", id="comments of his"),
+        pytest.param(
+            "On Monday Mistral's chief executive Arthur Mensch said that it would open its weights.",
+            "Mistral's chief executive Arthur Mensch",
+            id="office",
+        ),
+        pytest.param("Baidu would keep Ernie closed, the Coast Chronicle reported on Friday.", "the Coast Chronicle", id="a newspaper in no list"),
+        pytest.param("Mensch, who founded the company, said that Mistral would open its weights.", "Mensch", id="behind an aside"),
+    ],
+)
+def test_a_speaker_is_named_as_the_text_names_them_and_no_further(text, speaker):
+    assert {each.speaker for each in READER.read(text).readings} == {speaker}
+
+
+@pytest.mark.parametrize("text", ["“We will keep Claude closed, Dario Amodei said.", 'Claude will stay closed", Dario Amodei said.'])
+def test_a_quote_keeps_no_mark_whose_partner_is_outside(text):
+    (reading,) = READER.read(text).readings
+    assert not set(reading.evidence) & {"“", "”", '"'}
+
+
+def test_the_words_of_the_body_are_shown_rather_than_those_of_the_headline():
+    text = "Nvidia releases weights of Nemotron 4\n\nNvidia on Tuesday released the weights of Nemotron 4, its newest model."
+    assert [each.evidence for each in READER.read(text).readings] == ["Nvidia on Tuesday released the weights of Nemotron 4, its newest model"]
+
+
+def test_half_a_character_stops_nobody():
+    text = "Meta released the weights \ud800 of Llama."
+    (reading,) = READER.read(text).readings
+    assert reading.evidence == text[reading.start : reading.end]
+
+
+def test_whoever_leads_two_organisations_speaks_for_both():
+    assert read("Elon Musk said that X would publish its algorithm.") == {("X", Direction.TOWARD_OPEN, Modality.COMMITMENT)}
+    assert read("Elon Musk said that xAI would open-source Grok 3.") == {("xAI", Direction.TOWARD_OPEN, Modality.COMMITMENT)}
+
+
+@pytest.mark.parametrize(
+    "text", ["Mistral did not say whether it would publish the weights.", "It is unclear whether Tencent will release the weights."]
+)
+def test_silence_says_nothing_of_anybody(text):
+    report = READER.read(text)
+    assert report.readings == ()
+    assert report.about_openness
+
+
+def test_an_older_version_does_not_speak_for_the_newer():
+    told = read("AlphaFold 3 is offered only through a server. AlphaFold 2 was released in full.")
+    assert told == {("Google", Direction.TOWARD_CLOSED, Modality.ACTION), ("Google", Direction.TOWARD_OPEN, Modality.BACKGROUND)}
+
+
+def test_a_flat_prophecy_is_no_act():
+    assert read("Apple will never open its weights.") == {("Apple", Direction.TOWARD_CLOSED, Modality.OPINION)}
+    assert read("Apple will never open its weights, Tim Cook said.") == {("Apple", Direction.TOWARD_CLOSED, Modality.COMMITMENT)}
+
+
+def test_what_is_asked_of_lawmakers_is_the_position_of_who_asks():
+    assert read("IBM urged Congress not to restrict open models.") == {("IBM", Direction.TOWARD_OPEN, Modality.COMMITMENT)}

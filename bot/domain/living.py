@@ -9,11 +9,14 @@ from bot.domain.model.coverage import StoryId
 from bot.domain.model.delivery import Act, Alert, AlertId
 from bot.domain.model.events import StoryChange
 from bot.domain.model.messages import Line, Message
-from bot.domain.model.tenancy import ChannelId, EventKind
+from bot.domain.model.tenancy import ChannelId, EventKind, platform_of
 from bot.domain.text import clean_line
 
 NAMED = 5
 """Outlets named in the message; the others are counted."""
+
+PRINTED = "console"
+"""Where what was said stays as it was: there an edit would be the same card again."""
 
 Place = tuple[ChannelId, StoryId]
 """Where a story's message stands."""
@@ -53,7 +56,7 @@ def live(changes: Sequence[StoryChange], alerts: Sequence[Alert], standing: Mapp
                 told.append(place)
         for place, alert in stands.items():
             message = alert.message if (alert.story_id, alert.change) == (change.story_id, change.number) else _grown(alert, change)
-            if message != alert.message:
+            if message != alert.message and (place in posts or platform_of(alert.channel) != PRINTED):
                 changed = posts if place in posts else edits
                 stands[place] = changed[place] = replace(alert, message=message) if place in posts else _edit(alert, change, message, now)
     return (*(posts[each] if isinstance(each, tuple) else each for each in told), *edits.values())

@@ -10,7 +10,7 @@ from bot.domain.model.messages import Line, Message, When
 from bot.domain.model.tenancy import ChannelId, EventKind
 from tests.examples import NOON, a_change, an_alert
 
-ROOM, OTHER = ChannelId("console:main"), ChannelId("slack:C1")
+ROOM, OTHER, TERMINAL = ChannelId("discord:7"), ChannelId("slack:C1"), ChannelId("console:main")
 STORY, DENIAL = StoryId("story-1"), StoryId("story-2")
 OUTLETS = ("Tide", "Post", "Quay", "Gull", "Meadow", "Ledger", "Copper", "Plain", "Ticker", "Wire")
 MESSAGE = Message(fallback="Meta may close", title="Meta may close", badge="Meta · REPORTED", parts=(Line(("Tide · ", When(NOON), "")),))
@@ -61,6 +61,10 @@ def test_what_is_not_posted_yet_is_told_with_all_its_outlets_at_once() -> None:
     (post,) = live([changed(1), changed(2, "Tide", "Post")], [told()], {}, NOON)
     assert (post.act, post.id) == (Act.POST, told().id)
     assert "2 outlets" in byline(post)
+
+
+def test_a_terminal_is_not_told_again_what_it_cannot_take_back() -> None:
+    assert live([changed(2, "Tide", "Post")], [], standing(told(room=TERMINAL)), NOON) == ()
 
 
 def test_a_change_without_a_new_outlet_edits_nothing() -> None:

@@ -55,6 +55,12 @@ def leaning_of(sentence: Sentence, part: Part, *, predicate: bool = False) -> Le
     return Leaning(Direction.MIXED, first.first, second.last, f"{first.why} and {second.why}") if second and joined else first
 
 
+def of_a_tool(place: Part, quality: Span) -> bool:
+    """An open-source toolkit, a model context protocol: the tool is what is open."""
+    tools = [each for each in place.spans(Concept.TOOL) if 0 <= each.first - quality.last <= 2]
+    return bool(tools) and not any(quality.last <= each.first < tools[0].first for each in place.spans(Concept.MODEL, Concept.WEIGHTS))
+
+
 def _leaning(stretch: _Stretch, span: Span) -> Leaning | None:
     direction, counts = _QUALITIES.get(span.concept, (None, None))
     if direction is None or (counts and not counts(stretch, span)):

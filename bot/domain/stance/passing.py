@@ -2,6 +2,7 @@
 
 from bot.domain.model.stance import Direction
 from bot.domain.stance.act import Act
+from bot.domain.stance.leaning import of_a_tool
 from bot.domain.stance.lexicon import Concept, Form
 from bot.domain.stance.names import Mention
 from bot.domain.stance.sentences import Part, Sentence, Span
@@ -169,9 +170,12 @@ def verdicts_on_curbs(sentence: Sentence, clause: Part) -> list[Act]:
 def portraits(sentence: Sentence, clause: Part) -> list[Act]:
     """What is said of somebody in passing: closed models like Northlake's, Northlake's open models."""
     found: list[Act] = []
+    hubs = {at for span in sentence.whole.spans(Concept.HUB) for at in range(span.first, span.last)}
     for span in clause.spans(Concept.OPEN, Concept.CLOSED, Concept.BOTH):
+        if of_a_tool(clause, span):
+            continue
         holders = _compared(sentence, clause, span) or _owner(sentence, clause, span) or _blamed(clause, span) or _beside(sentence, clause, span)
-        if holders:
+        if holders and not any(each.first in hubs for each in holders):
             words = " ".join(sentence.words(span.first, span.last))
             found.append(
                 Act(

@@ -168,6 +168,8 @@ def builds(scene: Scene) -> Told | None:
     if not told or not near:
         return None
     on = bool({"on", "around", "upon"}.intersection(scene.sentence.words(scene.head.last, told.first)))
+    if on and {"train", "trains", "trained", "training"}.intersection(scene.words_at_head):
+        return None
     return led_by(scene, told, "build", sure=0.65, state=on or scene.head.form is not Form.PAST)
 
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from bot.domain.model.stance import Direction
-from bot.domain.stance.leaning import OPPOSITE, Leaning
+from bot.domain.stance.leaning import OPPOSITE, Leaning, of_a_tool
 from bot.domain.stance.lexicon import Concept
 from bot.domain.stance.scenes import STRONG, Scene
-from bot.domain.stance.sentences import Part, Span
+from bot.domain.stance.sentences import Part
 
 OPEN, CLOSED, MIXED = Direction.TOWARD_OPEN, Direction.TOWARD_CLOSED, Direction.MIXED
 
@@ -45,12 +45,6 @@ def names_family(part: Part) -> bool:
     return any(mention.name.family for mention in part.mentions)
 
 
-def _of_a_tool(place: Part, quality: Span) -> bool:
-    """An open-source toolkit, a model context protocol: the tool is what is open."""
-    tools = [each for each in place.spans(Concept.TOOL) if 0 <= each.first - quality.last <= 2]
-    return bool(tools) and not any(quality.last <= each.first < tools[0].first for each in place.spans(Concept.MODEL, Concept.WEIGHTS))
-
-
 def is_tool(scene: Scene) -> bool:
     """Whether the object, or what the sentence began with where the clause names no object, is a tool or no artefact at all."""
     place = scene.objects
@@ -60,7 +54,7 @@ def is_tool(scene: Scene) -> bool:
         if not scene.passive and scene.head.concept not in {Concept.BE, Concept.STAY}:
             return False
         place = scene.sentence.whole.within(0, scene.head.first)
-    models = [each.first for each in place.spans(Concept.WEIGHTS, Concept.MODEL, Concept.OPEN) if not _of_a_tool(place, each)]
+    models = [each.first for each in place.spans(Concept.WEIGHTS, Concept.MODEL, Concept.OPEN) if not of_a_tool(place, each)]
     tools = [each for each in place.spans(Concept.TOOL, Concept.NOISE) if each.last not in models]
     makers = [*models, *(each.first for each in place.mentions if each.name.family)]
     return bool(tools) and (

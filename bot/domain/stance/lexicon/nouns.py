@@ -171,7 +171,7 @@ NOUNS: list[Row] = [
         system prompts; evaluation; evaluations; evaluation suite; evals; model spec; plugin; plugins; policy document; browser; editor; client; app; apps; agent
         connector; compiler; interpreter; terminal; shell; game; games; emulator; font; codec; driver; drivers; notebook; simulator; parser; template; templates; game engine; programming language; language server; operating systems; operating system; kernel; linux; pytorch; redis; chromium; kubernetes; database; robot; harness; developer tool
         developer tools; terminal tool; coding agent; coding agents; constitution; guidelines; test suite; tool; tools; testing tool; monitoring tool; orchestration
-        agent framework; react; chip design; file format; design; data centre designs; hardware; rack; playbook for; standard; context protocol; model context protocol; agents; demo; demos; terraform; elasticsearch
+        agent framework; react; chip design; file format; design; data centre designs; hardware; rack; playbook for; standard; vs code; ide; copilot; extension; extensions; skill; skills; context protocol; model context protocol; agents; demo; demos; terraform; elasticsearch
         """,
     ),
     # Objects that borrow the verbs: offices open, rounds close.

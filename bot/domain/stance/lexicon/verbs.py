@@ -51,7 +51,7 @@ VERBS: list[Row] = [
         Concept.LAUNCH,
         """
         launch; unveil; introduce; debut; come/came out; roll out; carry; bear/bore; sport; hit/hit; go/went/gone up; announce; present; show; feature; preview
-        deliver; demo; tease; return; bare; showcase; trot* out; produce; premiere; bundle
+        deliver; tease; return; bare; showcase; trot* out; produce; premiere; bundle
         """,
     ),
     # To make, to put: what follows says how.

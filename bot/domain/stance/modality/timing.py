@@ -98,7 +98,8 @@ def predicted(case: Case) -> bool:
 
 def had_planned(case: Case) -> bool:
     """Had promised to open it: an old promise."""
-    founded = "founded" in case.words(case.verbs)
+    words = case.words(case.verbs)
+    founded = "founded" in words and bool({"was", "were"}.intersection(words))
     return founded or any(case.sentence.words(each.first - 1, each.first) == ["had"] for each in case.verbs.spans(Concept.PLAN))
 
 

@@ -6,12 +6,12 @@ from handlers.commands.shapes import Command, Parameter
 _CHANNEL = Parameter(name="channel", meaning="For which channel; without it, this one")
 
 SETTING_COMMANDS: tuple[Command, ...] = (
-    Command(name="settings show", meaning="What is settled: editors, notice room, and how each channel is told"),
+    Command(name="settings show", meaning="How this team is told, and who may change that"),
     Command(
         name="settings editors",
         meaning="Who may change watches and mutes beside the admins",
         parameters=(
-            Parameter(name="change", meaning="add or remove, and a person or group; without it, the list", positional=True, choices=("list",)),
+            Parameter(name="change", meaning="add or remove, and a person or group", positional=True, choices=("list",)),
         ),
         example="settings editors add user:U0123ABCD",
         who=Who.ADMINS,
@@ -32,7 +32,7 @@ SETTING_COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         name="settings rhythm",
-        meaning="When a channel is told: at once, every so many minutes, or once a day or week",
+        meaning="When a channel is told: at once, batched, daily, weekly",
         parameters=(
             Parameter(
                 name="rhythm",
@@ -48,7 +48,7 @@ SETTING_COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         name="settings quiet",
-        meaning="Hours in which a channel is not told; what comes then is told together after them",
+        meaning="Hours in which a channel is not told",
         parameters=(
             Parameter(name="hours", meaning="Such as 22:00-07:00, or off", required=True, positional=True, choices=("22:00-07:00", "off")),
             _CHANNEL,
@@ -58,7 +58,7 @@ SETTING_COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         name="settings cap",
-        meaning="The most alerts a channel is told within an hour; the rest are told together",
+        meaning="The most alerts a channel gets in an hour",
         parameters=(
             Parameter(name="cap", meaning="A number from 1 to 100, or off", required=True, positional=True, choices=("5", "10", "off")),
             _CHANNEL,

@@ -8,13 +8,13 @@ _SOURCE = Parameter(name="source", meaning="The source's title, address or id", 
 SOURCE_COMMANDS: tuple[Command, ...] = (
     Command(
         name="source add",
-        meaning="Read a feed, a newsroom page, or the wording of a page from now on",
+        meaning="Read a feed or a page from now on",
         parameters=(
             Parameter(name="address", meaning="The feed's or page's address, with https://", required=True, positional=True),
             Parameter(name="title", meaning="What to call it; without it, its own title"),
             Parameter(
                 name="kind",
-                meaning="feed, newsroom (articles a page links), text or licence (changes of a page's words)",
+                meaning="feed, newsroom (links), text or licence (changes)",
                 choices=("feed", "newsroom", "text", "licence"),
             ),
         ),
@@ -24,7 +24,7 @@ SOURCE_COMMANDS: tuple[Command, ...] = (
     Command(name="source list", meaning="The sources we read, and how each is doing"),
     Command(
         name="source health",
-        meaning="How many sources are well, and what is wrong with the others",
+        meaning="Which sources are unwell, and why",
         parameters=(Parameter(name="source", meaning="One source, for all that is known of it", positional=True),),
         example="source health Harbour Post",
     ),
@@ -39,7 +39,7 @@ SOURCE_COMMANDS: tuple[Command, ...] = (
         example="source remove Harbour Post",
         who=Who.HOME,
     ),
-    Command(name="source export", meaning="All sources as a list that other feed readers take (OPML)"),
+    Command(name="source export", meaning="All sources as an OPML list"),
     Command(
         name="source import",
         meaning="Read all sources of a list (OPML) from now on",
@@ -47,7 +47,7 @@ SOURCE_COMMANDS: tuple[Command, ...] = (
             Parameter(name="dry-run", meaning="Only show what it would do", flag=True),
             Parameter(
                 name="text",
-                meaning="The list's address, or starter for ours; in the terminal also a file",
+                meaning="An OPML address, or starter; in a terminal a file",
                 required=True,
                 positional=True,
                 whole=True,

@@ -8,19 +8,19 @@ from handlers.commands.watch_table import WATCH_COMMANDS
 __all__ = ["COMMANDS", "Command", "Parameter"]
 
 PERIOD = Parameter(
-    name="period", meaning="today, 7d, since monday, june, or 2025-07-01..2025-08-15", positional=True, choices=("today", "3d", "7d", "14d", "30d")
+    name="period", meaning="today, 7d, june, or 2025-07-01..2025-08-15", positional=True, choices=("today", "3d", "7d", "14d", "30d")
 )
 
 COMMANDS: tuple[Command, ...] = (
     Command(
         name="summary",
         meaning="What happened in a period, each line with its source",
-        parameters=(Parameter(name="topic", meaning="An organisation, a model, or words to look for", positional=True, phrases=True), PERIOD),
+        parameters=(Parameter(name="topic", meaning="An organisation, a model, or words", positional=True, phrases=True), PERIOD),
         example="summary Meta 7d",
     ),
     Command(
         name="stance",
-        meaning="Where an organisation stands between open and closed, and the quotes that put it there",
+        meaning="Where an organisation stands, and the quotes that put it there",
         parameters=(Parameter(name="organisation", meaning="An organisation; without it, all of them", positional=True),),
         example="stance Meta",
     ),
@@ -32,7 +32,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         name="story",
-        meaning="One story: who carries it, what it says, how it went on, and which stories belong to it",
+        meaning="One story: who carries it, and how it went on",
         parameters=(Parameter(name="id", meaning="The story's id, as “stories” shows it", required=True, positional=True),),
         example="story w3hnz4lha32il3ij",
     ),

@@ -6,14 +6,14 @@ from handlers.commands.shapes import Command, Parameter
 _NAME = Parameter(name="name", meaning="The watch's name", required=True, positional=True)
 _EVENTS = Parameter(
     name="events",
-    meaning="stance (a position moves), keyword (also every new story), or a list such as shift,denial",
+    meaning="stance, keyword (also new stories), or a list: shift,denial",
     choices=("stance", "keyword"),
 )
-_FLOOR = Parameter(name="floor", meaning="How sure it must be: low, fair, high, or a number from 0 to 1", choices=("low", "fair", "high"))
-_DIRECTION = Parameter(name="direction", meaning="Only moves that way: open, closed, mixed, or any", choices=("open", "closed", "mixed", "any"))
-_FOR = Parameter(name="for", meaning="For how long: 2h, 3d, 1w; without it, a day", choices=("2h", "24h", "3d", "1w"))
-_REASON = Parameter(name="reason", meaning="Why, for whoever wonders about the silence")
-_MUTED = Parameter(name="what", meaning="story and its id, org and a name, watch and a name, or channel for this one", required=True, positional=True)
+_FLOOR = Parameter(name="floor", meaning="How sure: low, fair, high, or from 0 to 1", choices=("low", "fair", "high"))
+_DIRECTION = Parameter(name="direction", meaning="open, closed, mixed, or any", choices=("open", "closed", "mixed", "any"))
+_FOR = Parameter(name="for", meaning="2h, 3d, 1w; without it, a day", choices=("2h", "24h", "3d", "1w"))
+_REASON = Parameter(name="reason", meaning="Why, for those who wonder")
+_MUTED = Parameter(name="what", meaning="story ID, org NAME, watch NAME, or channel", required=True, positional=True)
 DRY_RUN = Parameter(name="dry-run", meaning="Only look: nothing is changed", flag=True)
 
 WATCH_COMMANDS: tuple[Command, ...] = (
@@ -24,7 +24,7 @@ WATCH_COMMANDS: tuple[Command, ...] = (
             Parameter(name="name", meaning="What to call the watch", required=True, positional=True),
             Parameter(name="query", meaning='Words that all must occur, "exact phrases", OR between them', required=True, phrases=True),
             _EVENTS,
-            Parameter(name="channel", meaning="Where to tell it, such as slack:C0123; without it, here"),
+            Parameter(name="channel", meaning="Where to tell it: slack:C0123; without it, here"),
             _FLOOR,
             _DIRECTION,
             DRY_RUN,
@@ -50,7 +50,7 @@ WATCH_COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         name="watch test",
-        meaning="What a watch would have sent in a period, and what it just missed",
+        meaning="What a watch would have sent, and just missed",
         parameters=(
             _NAME,
             Parameter(name="period", meaning="7d, 30d, since monday; without it, a week", positional=True, choices=("7d", "14d", "30d")),
@@ -75,23 +75,23 @@ WATCH_COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         name="watch export",
-        meaning="All watches of this team as text, to keep or to take elsewhere",
+        meaning="All watches of this team as text",
         parameters=(Parameter(name="format", meaning="toml or json; without it, toml", positional=True, choices=("toml", "json")),),
         example="watch export json",
     ),
     Command(
         name="watch import",
-        meaning="Take over exported watches: add what is new, change what differs",
+        meaning="Take over exported watches",
         parameters=(
             DRY_RUN,
-            Parameter(name="text", meaning="What watch export gave; in the terminal also a file", required=True, positional=True, whole=True),
+            Parameter(name="text", meaning="What watch export gave; in a terminal a file", required=True, positional=True, whole=True),
         ),
         example="watch import --dry-run watches.toml",
         who=Who.EDITORS,
     ),
     Command(
         name="mute",
-        meaning="Silence a story, an organisation, a watch or this channel for a time",
+        meaning="Silence a story, organisation, watch or channel",
         parameters=(_MUTED, _FOR, _REASON),
         example="mute org Meta --for 3d --reason conference week",
         who=Who.EDITORS,

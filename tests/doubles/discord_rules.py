@@ -15,8 +15,8 @@ Problem = tuple[str, str]
 
 EMPTY_MESSAGE = 50006
 INVALID_FORM = 50035
-COMMAND_CHARACTERS = 8_000
-"""Names, descriptions and values of a command with all that is in it: https://discord.com/developers/docs/interactions/application-commands (4,000 before 2025)."""
+COMMAND_CHARACTERS = 4_000
+"""Names, descriptions and values of a command with all that is in it: https://discord.com/developers/docs/interactions/application-commands"""
 
 _EMBED_LIMITS = {"title": 256, "description": 4_096, "author.name": 256, "footer.text": 2_048}
 _COMMAND_NAME = regex.compile(r"[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}")

@@ -27,7 +27,7 @@ async def test_a_report_and_its_denial_are_told_once_each_and_junk_never(tmp_pat
     screen = await shown(tmp_path, {0, 3, 4})
     alerts, _, answers = screen.partition("openvane stance")
     assert alerts.count("Brindlemere · toward closed · REPORTED") == 1
-    assert alerts.count("DENIED") == 1
+    assert alerts.count("DENIES") == 1
     assert "First sight of 6 feeds: the 3 articles that are there are noted, and nobody is told." in alerts
     assert "Taken over by The Harbour Post, Northgate Courier: nobody is told again." in alerts
     assert "Brindlemere" in answers

@@ -4,6 +4,9 @@ from bot.domain.stance.lexicon import Concept
 from bot.domain.stance.sentences import Part, Sentence
 
 _AI = frozenset({"weight", "weights", "model", "models", "ai", "llm", "llms"})
+_PAPERWORK = frozenset({"report", "results", "statement", "hearing", "event", "conference", "session", "meeting"})
+"""What things are told in, which is not what is open."""
+
 _HANDLING = (Concept.PUBLISH, Concept.RELEASE, Concept.OPEN_UP, Concept.DOWNLOAD, Concept.HUB, Concept.WITHHOLD, Concept.REMOVE, Concept.OPEN_LICENCE)
 
 
@@ -14,12 +17,16 @@ def mentions_openness(sentence: Sentence) -> bool:
         Concept.TOOL
     ):
         return True
+    told_in = all(_PAPERWORK.intersection(sentence.words(each.first, each.last)) for each in whole.spans(Concept.TOOL))
+    if told_in and (whole.has(Concept.BOTH) or (whole.has(Concept.WEIGHTS) and whole.has(*_HANDLING))):
+        return True
     if whole.has(Concept.TOOL, Concept.NOISE):
         return False
     field = whole.has(Concept.MODEL, Concept.AI, Concept.WEIGHTS, Concept.DATA) or bool(whole.mentions)
     quality = whole.has(Concept.OPEN, Concept.CLOSED, Concept.OPEN_LICENCE, Concept.TIGHT_LICENCE, Concept.OPENNESS)
     handled = whole.has(Concept.WEIGHTS, Concept.CODE) and whole.has(*_HANDLING)
-    return handled or whole.has(Concept.BOTH) or _access(whole) or (field and quality) or (_licence_of_a_model(sentence))
+    counted = whole.has(Concept.LICENCE) and whole.has(Concept.OPEN)
+    return handled or counted or _access(whole) or (field and quality) or (_licence_of_a_model(sentence))
 
 
 def _licence_of_a_model(sentence: Sentence) -> bool:

@@ -16,6 +16,7 @@ BEING = word_set("is are was were be been being gets got get isn't aren't wasn't
 _ARTICLES = word_set("a an the its their his her our")
 _NOT_TURNED = word_set("only just merely simply necessarily shortage doubt wonder lack matter surprise secret")
 _TAKES_OBJECT = word_set("the a an its their his her our all some any more access off down up")
+_HAVING = word_set("have has had having")
 _BEHIND_A_PARTICIPLE = word_set("in by from at abroad outside")
 _ADJECTIVAL = word_set("closed gated locked withheld shut")
 _DETERMINERS = word_set("the a an its their his her our this that these those of any some no open new next public full first such more")
@@ -106,6 +107,8 @@ def _leads(span: Span, head: Span) -> bool:
 
 def _is_auxiliary(sentence: Sentence, span: Span) -> bool:
     """Whether a form of "be" only serves the verb after it: was released, is being delayed, is weighing."""
+    if span.concept is Concept.OBTAIN and _HAVING.intersection(sentence.words(span.first, span.last)):
+        return any(each.form is Form.PAST and 0 <= each.first - span.last <= 2 for each in sentence.whole.substance)
     if span.concept is not Concept.BE or _ADJECTIVAL.intersection(sentence.words(span.last, span.last + 3)):
         return False
     following = sentence.words(span.last, span.last + 2)

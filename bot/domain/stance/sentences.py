@@ -204,6 +204,7 @@ _IS = word_set("is are was were be been being")
 _GOVERNS_TO = word_set(
     "able going about set decided decides decide agreed ready likely has have had is are was were planned wants wanted right way willing chose chosen how whether when"
 )
+_ARTICLES = word_set("a an the its their")
 _BEFORE_AN_OBJECT = word_set("the a an its their his her our all some any more up most every both everything it them parts part models")
 
 
@@ -229,7 +230,9 @@ def _verb_here(tokens: Sequence[Token], first: int, last: int, manner: Sequence[
     before = tokens[first - 1]
     following = tokens[last].word if last < len(tokens) else ""
     if first - 1 in names:
-        return _asks(tokens, first - 1, names)
+        return _asks(tokens, first - 1, names) or (last - first > 1 and following in _ARTICLES)
+    if before.capital and last - first > 1 and following in _ARTICLES:
+        return True
     if before.word == "not" and first > 1 and tokens[first - 2].word in _IS:
         return False
     if before.word in _MODAL or before.word in {"we", "they", "i", "you"} or before.ending == "'ll":

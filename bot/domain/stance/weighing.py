@@ -70,12 +70,20 @@ def _of_a_forerunner(found: Found, newest: Found | None) -> Found:
 def _caveats(found: list[Found]) -> list[Found]:
     """Data or code kept back beside an open release of the same organisation: mixed, not closed."""
     opened = {each.reading.org for each in found if each.reading.direction is Direction.TOWARD_OPEN and each.reading.modality in OFFICIAL}
+    found = [each for each in found if not (each.act.rule == "licence bars" and _opens_beside(each, found))]
     return [
         replace(each, reading=_changed(each.reading, "mixed: something else of theirs is open", direction=Direction.MIXED))
         if each.act.only_data and each.reading.direction is Direction.TOWARD_CLOSED and each.reading.org in opened
         else each
         for each in found
     ]
+
+
+def _opens_beside(caveat: Found, found: list[Found]) -> bool:
+    """A licence with conditions leaves a release in the same sentence a release."""
+    return any(
+        each.line is caveat.line and each.reading.org == caveat.reading.org and each.reading.direction is Direction.TOWARD_OPEN for each in found
+    )
 
 
 def _both_ways(found: list[Found]) -> list[Found]:

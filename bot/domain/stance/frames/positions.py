@@ -66,7 +66,8 @@ def _openness(part: Part) -> Leaning | None:
 def restricts(scene: Scene) -> Told | None:
     """Ban, restrict, tighten: closed when open models, weights, papers or a licence are what is restricted."""
     objects = scene.objects if scene.passive else scene.clause.within(scene.head.last, min(scene.clause.last, scene.head.last + 10))
-    access = "access" in scene.sentence.words(scene.head.last, scene.head.last + 2) and objects.has(Concept.MODEL)
+    of_another = any(each.name.company and not each.name.family for each in objects.mentions)
+    access = "access" in scene.sentence.words(scene.head.last, scene.head.last + 2) and objects.has(Concept.MODEL) and not of_another
     found = access or _models_of_others(scene, objects) or objects.has(Concept.OPEN, Concept.WEIGHTS, Concept.LICENCE, Concept.PAPERS)
     return told_of(scene, CLOSED, "restrict", stance=not objects.has(Concept.LICENCE, Concept.PAPERS) and not access) if found else None
 

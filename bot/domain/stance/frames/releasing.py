@@ -19,6 +19,8 @@ _SHARING = word_set(
     "share shares shared sharing post posts posted posting upload uploads uploaded uploading distribute distributes distributed distributing hand hands handed contribute contributes contributed"
 )
 _ALL = word_set("everyone everybody anyone world community public researchers academics developers others")
+_PUBLICLY = word_set("publicly public openly")
+_WHOLE = word_set("full complete entire whole")
 _AGAINST = word_set("never against longer")
 _MAKING = word_set("trained parameters architecture built")
 
@@ -96,7 +98,7 @@ def releases(scene: Scene) -> Told | None:
         return None
     if not (scene.turned and scene.passive) and (told := _how(scene, "release")):
         return told
-    if _shares_models(scene) or _stops_releasing(scene):
+    if _shares_models(scene) or _stops_releasing(scene) or _in_full(scene):
         return told_of(scene, OPEN, "release", sure=0.6)
     objects = scene.objects
     if scene.turned and "too" in scene.words_before(6) and (scene.before.has(Concept.MODEL, *STRONG) or names_family(scene.before)):
@@ -123,8 +125,15 @@ def _stops_releasing(scene: Scene) -> bool:
     """Stop releasing models, decide against releasing one: not merely late with it."""
     before = scene.clause.within(max(scene.clause.first, scene.head.first - 7), scene.head.first)
     refused = before.has(Concept.STOP) or bool(_AGAINST.intersection(scene.sentence.words(before.first, before.last)))
-    named = scene.objects.has(Concept.MODEL) or names_family(scene.objects)
-    return scene.turned and refused and named and "yet" not in scene.words_before(4)
+    model = scene.objects.has(Concept.MODEL)
+    refused = refused or model or bool(_PUBLICLY.intersection(scene.sentence.words(scene.head.last, scene.clause.last)))
+    return scene.turned and refused and (model or names_family(scene.objects)) and "yet" not in scene.words_before(4)
+
+
+def _in_full(scene: Scene) -> bool:
+    """Releases the complete version: what it had kept back before."""
+    whole = _WHOLE.intersection(scene.sentence.words(scene.head.last, scene.head.last + 3))
+    return bool(whole) and not scene.turned and (scene.after.has(Concept.MODEL, Concept.ARTEFACT) and names_family(scene.after))
 
 
 def discloses(scene: Scene) -> Told | None:

@@ -235,6 +235,10 @@ NOUNS: list[Row] = [
         Concept.MOVE,
         "move toward; move towards; shift to; shift toward; shift towards; pivot to; turn to; turn toward; turn towards; move to; switch to; transition to; return to; turned toward",
     ),
+    *nouns(
+        Concept.WITHHOLD,
+        "no details about; no details on; no details of; no information about; no information on; few details about; few details on; little about",
+    ),
     # Happenings and idioms that borrow the words.
     *nouns(
         Concept.NOISE,

@@ -16,7 +16,7 @@ _NOW = word_set("now today yesterday monday tuesday wednesday thursday friday sa
 
 def only_named(case: Case) -> bool:
     """A noun: retreat from open models."""
-    return case.act.head.form is None
+    return case.act.head.form is None and case.act.head.concept is not Concept.WITHHOLD
 
 
 def leaning(case: Case) -> bool:

@@ -82,6 +82,9 @@ class NameIndex:
         return found
 
     def _mention_at(self, plain: str, tokens: Sequence[Token], at: int, *, ai_beside: bool) -> Mention | None:
+        word = tokens[at].word
+        if not (self._index.may_start(word) or word[-1:].isdigit()):
+            return None
         for each in self._index.candidates(tokens, at) or self._glued(tokens, at):
             if _written_alike(plain, tokens, each) and (not each.meaning.risky or ai_beside or _versioned(plain, tokens, each)):
                 return Mention(each.first, each.last, each.meaning)

@@ -33,6 +33,11 @@ class PhraseIndex(Generic[Meaning]):
         for seconds in self._longer.values():
             for rows in seconds.values():
                 rows.sort(key=lambda row: -len(row[0]))
+        self._starts = self._words.keys() | self._longer.keys()
+
+    def may_start(self, word: str) -> bool:
+        """Whether any phrase begins with this word."""
+        return word in self._starts
 
     def phrases(self) -> tuple[tuple[tuple[str, ...], Meaning], ...]:
         """Every phrase with its meaning."""
@@ -54,6 +59,9 @@ class PhraseIndex(Generic[Meaning]):
         found: list[Found[Meaning]] = []
         at = 0
         while at < len(tokens):
+            if tokens[at].word not in self._starts:
+                at += 1
+                continue
             here = self.candidates(tokens, at)
             last = here[0].last if here else at + 1
             found.extend(each for each in here if each.last == last)

@@ -1,6 +1,7 @@
 """Processes and their store are killed at random, for a long time."""
 
 import random
+from datetime import timedelta
 
 import pytest
 
@@ -13,6 +14,9 @@ pytestmark = [pytest.mark.faults, pytest.mark.timeout(200)]
 
 DAWDLE = 0.1
 """Seconds that Slack and Discord take to answer, so that many die between a post and its answer."""
+
+AWAY = 8.0
+"""Seconds that the store is away: a source would be asked as often."""
 
 
 def dawdling(scene: Scene) -> None:
@@ -122,3 +126,25 @@ async def test_any_number_of_processes_tells_the_same_in_the_same_order(crew: tu
         await meanwhile(scene.until_quiet(), scene.victims.tend())
         assert counted(scene).flawless
         assert len(set(map(tuple, scene.told().values()))) == 1, "every channel is told in the one order of the record"
+
+
+async def test_processes_whose_clocks_are_hours_apart() -> None:
+    async with a_scene(70) as scene:
+        dawdling(scene)
+        scene.victims.skews = (timedelta(hours=-1), timedelta(0), timedelta(hours=1))
+        await weather(scene, Storm(kills=20, notices=20))
+        assert counted(scene).flawless
+
+
+async def test_while_the_store_is_away_nobody_is_asked_for_news_and_afterwards_all_goes_on_by_itself() -> None:
+    async with a_scene(73) as scene:
+        await scene.victims.start(WATCHER, TALKER)
+        await meanwhile(scene.publish(2, 0.5), scene.victims.tend())
+        await meanwhile(scene.until_quiet(), scene.victims.tend())
+        scene.valkey.kill()
+        visits = [len(newsroom.site.visits) for newsroom in scene.newsrooms]
+        await scene.publish(2, AWAY / 2)
+        assert all(len(newsroom.site.visits) <= before + 1 for newsroom, before in zip(scene.newsrooms, visits, strict=True))
+        await scene.valkey.start()
+        await meanwhile(scene.until_quiet(), scene.victims.tend())
+        assert counted(scene).flawless

@@ -9,20 +9,22 @@ import os
 import sys
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
 from rich.console import Console
+from typing_extensions import override
 
 from bot.errors import StoreTrouble
 from bot.log import set_up_logging
 from bot.ports import Answer, Platform
 from bot.settings import load_settings
-from bot.wiring import Role, open_app
+from bot.wiring import Role, SystemClock, open_app
 
 HURRY: Final[dict[str, dict[str, Any]]] = {
+    "bot.domain.digests": {"BURST": 10_000},  # What piled up while everybody was dead is to be counted one by one.
     "bot.wiring": {"RELAY_EVERY": 0.5, "AWAY_WAIT": 0.3},
     "handlers.slack.platform": {"CHANNEL_GAP": 0.05},
     "handlers.discord.outcomes": {"LEAST_GAP": 0.05},
@@ -34,16 +36,16 @@ TERMINATED: Final = 3
 """The exit status of a victim that found its store away at the start: nobody killed it."""
 
 
-def live(environ: Mapping[str, str], roles: Collection[str], log_file: Path, limit: float, *, trusting: bool) -> None:
+def live(environ: Mapping[str, str], roles: Collection[str], log_file: Path, limit: float, *, trusting: bool, skew: timedelta) -> None:
     """Do what these roles do until killed; after ``limit`` seconds at the latest a victim that was forgotten ends by itself.
 
-    One that is ``trusting`` never suspects the store of having lost anything: what was marked as in doubt must do.
+    One that is ``trusting`` never suspects the store of having lost anything: what was marked as in doubt must do. By ``skew`` its clock is wrong.
     """
     _write_log_to(log_file)
     for module, constants in (HURRY | TRUST if trusting else HURRY).items():
         _hurry(vars(import_module(module)), constants)
     try:
-        asyncio.run(_work(environ, frozenset(map(Role, roles)), limit))
+        asyncio.run(_work(environ, frozenset(map(Role, roles)), limit, SkewedClock(skew)))
     except (StoreTrouble, TimeoutError):
         sys.exit(TERMINATED)
 
@@ -54,8 +56,19 @@ def _hurry(names: dict[str, Any], constants: Mapping[str, Any]) -> None:
     names.update(constants)
 
 
-async def _work(environ: Mapping[str, str], roles: frozenset[Role], limit: float) -> None:
-    async with asyncio.timeout(limit), open_app(load_settings(environ), console=Console(file=io.StringIO())) as app:
+class SkewedClock(SystemClock):
+    """Goes as fast as any other, but is ahead or behind."""
+
+    def __init__(self, skew: timedelta) -> None:
+        self._skew = skew
+
+    @override
+    def now(self) -> datetime:
+        return super().now() + self._skew
+
+
+async def _work(environ: Mapping[str, str], roles: frozenset[Role], limit: float, clock: SkewedClock) -> None:
+    async with asyncio.timeout(limit), open_app(load_settings(environ), console=Console(file=io.StringIO()), clock=clock) as app:
         _hurry(vars(app.poller), {"_lease": POLL_LEASE})
         for platform in app.platforms.values():
             _hasten(platform)

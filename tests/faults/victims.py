@@ -5,9 +5,10 @@ import multiprocessing
 import os
 import random
 import signal
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import timedelta
 from itertools import count
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
@@ -59,6 +60,8 @@ class Victims:
     socket: Path
     choose: Choose | None = None
     trusting: bool = False
+    skews: Sequence[timedelta] = (timedelta(0),)
+    """By how much the clocks of victims are wrong, in turn."""
     kills: int = 0
     living: list[Victim] = field(default_factory=list)
     _numbers: "count[int]" = field(default_factory=count)
@@ -115,7 +118,12 @@ class Victims:
             wire = Wire(self.folder / f"w{number}", self.socket, self.choose, lambda: victim.signal(signal.SIGKILL))
             await wire.open()
             environ["REDIS_URL"] = f"unix://{wire.path}"
-        process = _forking.Process(target=live, args=(environ, roles, self.log_file, LIMIT), kwargs={"trusting": self.trusting}, daemon=True)
+        process = _forking.Process(
+            target=live,
+            args=(environ, roles, self.log_file, LIMIT),
+            kwargs={"trusting": self.trusting, "skew": self.skews[number % len(self.skews)]},
+            daemon=True,
+        )
         victim = Victim(roles, process, wire)
         await asyncio.to_thread(process.start)
         return victim

@@ -40,7 +40,7 @@ def alerts() -> list[Message]:
     entries = [entry_of(fortnight, article) for article in fortnight.articles if article.day in {3, 4, 8}]
     known = Known(revision=0, ledger=ledger, watches=(watch,))
     outcome = assess(entries, known, BEGAN + timedelta(days=8, hours=20), source=a_source(), reader=reader, matcher=Matcher())
-    told = decide_alerts(outcome.changes, [watch], CONSOLE_TENANT, BEGAN)
+    told = decide_alerts(outcome.changes, [watch], CONSOLE_TENANT, BEGAN).alerts
     return [alert.message for alert in told if any(slug in getattr(alert.message.title, "url", "") for slug in SHOWN)]
 
 

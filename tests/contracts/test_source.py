@@ -9,7 +9,9 @@ from tests.fixtures.stands import Stand
 
 async def test_what_is_published_becomes_an_entry_of_plain_text(stand: Stand) -> None:
     source = await stand.first_sight()
-    stand.publish("Quillmark &amp; friends open the weights" if stand.kind.kind != "text" else "They open the weights", "They <b>did</b> it.", "/story-1")
+    stand.publish(
+        "Quillmark &amp; friends open the weights" if stand.kind.kind != "text" else "They open the weights", "They <b>did</b> it.", "/story-1"
+    )
     (entry,) = await stand.published_since(source)
     assert entry.title
     assert "open the weights" in f"{entry.title} {entry.text}"

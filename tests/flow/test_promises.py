@@ -92,7 +92,7 @@ async def test_commands_answer_from_the_same_record_in_slack_in_discord_and_in_t
             assert MEMO_QUOTE in answer
             assert "Harbour Post" in answer
         for answer in ((await world.slack.slash("stance Meta")).sight.text, (await world.discord.ask("stance", {"organisation": "Meta"})).text):
-            assert "mixed" in answer
+            assert "Mixed since" in answer
             assert MEMO_QUOTE in answer
         added = (await world.slack.slash('watch add Weights --query "open weights"')).sight.text
         assert "Weights" in added

@@ -59,9 +59,7 @@ class World:
     async def type(self, app: App, text: str, *, tenant: str = "console", channel: str = CONSOLE) -> str:
         """Somebody types a command into the terminal; what is answered."""
         typed = read_words(text)
-        request = Request(
-            command=typed.command, arguments=typed.arguments, actor=ADA, tenant=TenantId(tenant), channel=ChannelId(channel)
-        )
+        request = Request(command=typed.command, arguments=typed.arguments, actor=ADA, tenant=TenantId(tenant), channel=ChannelId(channel))
         return (await app.commands.answer(request)).message.fallback
 
     async def read(self, app: App) -> None:

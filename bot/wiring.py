@@ -216,7 +216,7 @@ def _assembled(
     ingest = Ingest(store, StanceReader(catalogue), starting_ledger(catalogue), clock, on_commit=wake, catalogue=catalogue)
     kinds = source_kinds(fetcher, sandbox, clock)
     probe = AddressProbe(kinds, fetcher, sandbox, clock)
-    watchlist = Watchlist(store, probe, platforms, clock, settings.poll_interval, catalogue)
+    watchlist = Watchlist(store, probe, platforms, clock, settings.poll_interval, catalogue, watches_at_most=settings.watches)
     rehearsals = Rehearsals(store, catalogue, clock)
     commands = Commands(
         watchlist,

@@ -65,6 +65,11 @@ def test_a_lease_is_a_whole_number_of_seconds_within_bounds(seconds: str) -> Non
     assert mistake(OPENVANE_LEASE=seconds) == "OPENVANE_LEASE must be a whole number of seconds from 1 to 600, such as 45."
 
 
+@pytest.mark.parametrize("number", ["0", "100001", "many", "-1", "1e3"])
+def test_how_many_watches_a_team_may_have_is_a_whole_number_within_bounds(number: str) -> None:
+    assert mistake(OPENVANE_WATCHES=number) == "OPENVANE_WATCHES must be a whole number from 1 to 100000, such as 200."
+
+
 def test_what_to_do_in_doubt_and_with_a_store_that_forgets_is_said_in_the_words_there_are() -> None:
     assert mistake(OPENVANE_IN_DOUBT="maybe") == "OPENVANE_IN_DOUBT must be repeat or hold."
     assert mistake(OPENVANE_ALLOW_VOLATILE_STORE="yes") == "OPENVANE_ALLOW_VOLATILE_STORE must be true or false."

@@ -30,16 +30,31 @@ ID_LENGTH = 16
 
 Named = TypeVar("Named", Source, Watch)
 
+WATCHES_AT_MOST = 200
+"""Of one tenant, unless told otherwise: more than any team reads."""
+
 
 class Watchlist:
     """Adds, lists and removes sources and watches. Everything wrong with what was typed is a ``UserMistake`` that names the mend."""
 
     def __init__(
-        self, store: Store, discover: Discover, platforms: Mapping[str, Platform], clock: Clock, poll_interval: int, catalogue: Catalogue = NOBODY
+        self,
+        store: Store,
+        discover: Discover,
+        platforms: Mapping[str, Platform],
+        clock: Clock,
+        poll_interval: int,
+        catalogue: Catalogue = NOBODY,
+        *,
+        watches_at_most: int = WATCHES_AT_MOST,
     ) -> None:
-        """``platforms`` by name: those that can tell whose channel one is. ``poll_interval`` in seconds, for sources that name none."""
+        """``platforms`` by name: those that can tell whose channel one is. ``poll_interval`` in seconds, for sources that name none.
+
+        ``watches_at_most`` is what one tenant may have: each is held against every article.
+        """
         self.catalogue = catalogue
         self._store, self._discover, self._platforms, self._clock, self._poll_interval = store, discover, platforms, clock, poll_interval
+        self._watches_at_most = watches_at_most
 
     # --- watches --------------------------------------------------------------------------------------------------------------------------------
 
@@ -84,7 +99,12 @@ class Watchlist:
         )
 
     async def _add_watch(self, watch: Watch, *, only_look: bool = False) -> None:
-        taken = folded_name(watch.name) in {folded_name(other.name) for other in await self._store.load_watches(watch.tenant)}
+        there = await self._store.load_watches(watch.tenant)
+        taken = folded_name(watch.name) in {folded_name(other.name) for other in there}
+        if len(there) >= self._watches_at_most and not taken:
+            raise BadArgument(
+                f"There are {len(there)} watches already, and {self._watches_at_most} is the most: remove one first, or ask the operator to raise OPENVANE_WATCHES."
+            )
         if taken or not (only_look or await self._store.add_watch(watch)):
             raise BadArgument(f"There is a watch named “{watch.name}” already: choose another name, or remove that one first.")
         if not only_look:

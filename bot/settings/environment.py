@@ -88,6 +88,7 @@ class Settings(BaseSettings):
         "OPENVANE_POLL_INTERVAL", "a whole number of seconds from 1 to 86400, such as 600", 600
     )
     host_gap: Annotated[WholeNumber, Field(ge=0, le=3600)] = _variable("OPENVANE_HOST_GAP", "a whole number of seconds from 0 to 3600, such as 5", 5)
+    watches: Annotated[WholeNumber, Field(ge=1, le=100_000)] = _variable("OPENVANE_WATCHES", "a whole number from 1 to 100000, such as 200", 200)
     lease: Annotated[WholeNumber, Field(ge=1, le=600)] = _variable("OPENVANE_LEASE", "a whole number of seconds from 1 to 600, such as 45", 45)
     in_doubt: InDoubt = _variable("OPENVANE_IN_DOUBT", "repeat or hold", InDoubt.REPEAT)
     allow_volatile_store: Annotated[bool, BeforeValidator(checks.true_or_false)] = _variable("OPENVANE_ALLOW_VOLATILE_STORE", "true or false", False)

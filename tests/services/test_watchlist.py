@@ -40,7 +40,7 @@ class Desk:
         clock = FixedClock()
         self.store, self.probe = MemoryStore(clock), Probe()
         slack = ScriptedPlatform("slack", tenants={HERE: TEAM, THERE: TEAM, "slack:C9": "slack-T9"})
-        self.watchlist = Watchlist(self.store, self.probe, {"slack": slack}, clock, 600)
+        self.watchlist = Watchlist(self.store, self.probe, {"slack": slack}, clock, 600, watches_at_most=5)
 
     async def add(self, name: str = "Llama", query: str = "llama", *, tenant: TenantId = TEAM, here: ChannelId = HERE, **more: Any):
         return await self.watchlist.add_watch(tenant=tenant, here=here, by="Ada", name=name, query=query, **more)
@@ -99,6 +99,17 @@ async def test_what_cannot_be_used_is_refused_and_nothing_is_stored(desk: Desk, 
     with pytest.raises(BadArgument, match=mend):
         await desk.watchlist.add_watch(tenant=TEAM, here=HERE, by="Ada", name=name, query=query, events=events)
     assert await desk.store.load_watches(TEAM) == ()
+
+
+async def test_a_team_has_so_many_watches_and_no_more_and_another_team_its_own(desk: Desk):
+    for number in range(5):
+        await desk.add(f"Llama {number}")
+    with pytest.raises(BadArgument, match="5 watches already, and 5 is the most: remove one first"):
+        await desk.add("Llama 5")
+    with pytest.raises(BadArgument, match="named “Llama 0” already"):
+        await desk.add("Llama 0")
+    assert len(await desk.store.load_watches(TEAM)) == 5
+    await desk.add("Llama 5", tenant=CONSOLE_TENANT, here=CONSOLE_CHANNEL)
 
 
 @pytest.mark.parametrize("again", ["llama", "LLAMA", "Ｌlama", "“Llama”"])

@@ -98,14 +98,14 @@ def releases(scene: Scene) -> Told | None:
         return None
     if not (scene.turned and scene.passive) and (told := _how(scene, "release")):
         return told
-    if _shares_models(scene) or _stops_releasing(scene) or _in_full(scene):
-        return told_of(scene, OPEN, "release", sure=0.6)
     objects = scene.objects
     if scene.turned and "too" in scene.words_before(6) and (scene.before.has(Concept.MODEL, *STRONG) or names_family(scene.before)):
         return told_of(scene, OPEN, "release")
     less = scene.turned and scene.after.has(Concept.MODEL, Concept.AI) and {"share", "shares", "shared", "sharing"}.intersection(scene.words_at_head)
     if less or _of_a_model(scene) or (objects.has(Concept.PAPERS) and (scene.turned or scene.head.form is Form.ING)):
         return told_of(scene, OPEN, "release")
+    if _shares_models(scene) or _stops_releasing(scene) or _in_full(scene):
+        return told_of(scene, OPEN, "release", sure=0.6)
     return None
 
 

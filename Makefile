@@ -39,8 +39,9 @@ demo: $(VENV)/.runtime  ## A made-up fortnight of coverage through the real pipe
 run: $(VENV)/.runtime  ## Run the bot with the settings of .env
 	$(BIN)/openvane run
 
+# Four at once also on two cores: many tests wait for servers and processes of their own.
 test: $(VENV)/.development  ## All tests, with the coverage floors
-	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term:skip-covered --cov-fail-under=90
+	$(BIN)/python -m pytest -n 4 --dist loadfile --cov --cov-report=term:skip-covered --cov-fail-under=90
 	$(BIN)/python -m coverage report --include='bot/domain/*' --skip-covered --fail-under=95
 
 check: lint types imports test  ## Everything CI checks

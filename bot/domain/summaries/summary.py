@@ -1,7 +1,7 @@
 """A summary: what changed first, then what was said on both sides, then what else happened; each line has its numbered source, no two tell one story."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.model.coverage import ArticleId, Story
 from bot.domain.model.ledger import Evidence, Ledger, Standing
@@ -19,6 +19,8 @@ SURE_ENOUGH = 0.5
 """Confidence from which a reading is worth a line: fair."""
 THIN = 2
 """Fewer articles than this are no coverage to weigh."""
+
+A_DAY = timedelta(days=1)
 
 _CHANGING = OFFICIAL | {Modality.REPORTED, Modality.DENIAL}
 _POLES = (Direction.TOWARD_OPEN, Direction.TOWARD_CLOSED)
@@ -152,10 +154,10 @@ def reading_key(piece: Evidence) -> ReadingKey:
 
 
 def _moved_standings(coverage: Coverage) -> Mapping[ReadingKey, Standing]:
-    """The readings that moved a standing in the period."""
+    """The readings that moved a standing in the period: those of the day it moved, for what only repeats them later moved nothing."""
     since, until = coverage.period.since, coverage.period.until
     moved = [standing for standing in coverage.ledger.standings.values() if standing.before and since <= standing.since < until]
-    return {reading_key(piece): standing for standing in moved for piece in standing.evidence}
+    return {reading_key(piece): standing for standing in moved for piece in standing.evidence if piece.article.at - standing.since <= A_DAY}
 
 
 def _denials_of_claims(ledger: Ledger) -> Mapping[ReadingKey, tuple[Evidence, ...]]:

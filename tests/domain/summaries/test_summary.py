@@ -49,6 +49,20 @@ def test_what_changed_comes_first_then_what_was_said_then_what_else_happened():
     assert message.fallback == "Meta in the last 7 days: 4 stories, 2 changes of stance."
 
 
+def test_what_only_repeats_a_move_days_later_is_not_told_as_the_move():
+    record = Record()
+    closing = record.article("Meta turns", "We will close it, he wrote.", at=NOON - timedelta(days=5))
+    repeated = record.article("Meta again", "We will keep it closed, he said.", outlet="Tide", at=NOON)
+    pieces = tuple(
+        record.reading(article, words, CLOSED, Modality.COMMITMENT)
+        for article, words in ((closing, "We will close it"), (repeated, "We will keep it closed"))
+    )
+    moved = Standing(org="Meta", line=None, state=State.CLOSED, since=closing.at, basis="", evidence=pieces, before=State.OPEN)
+    told = spoken(summary(record.coverage(ledger=Ledger({("Meta", None): moved})), META, NOON))
+    assert "open → closed · commitment: “We will close it”" in told
+    assert "toward closed · commitment: “We will keep it closed”" in told
+
+
 def test_the_small_print_says_what_the_answer_rests_on():
     sick = a_source(id="sick", trouble="The feed answers 404.")
     message = summary(fortnight().coverage(sources=(a_source(), sick)), META, NOON)

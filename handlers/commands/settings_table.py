@@ -10,9 +10,7 @@ SETTING_COMMANDS: tuple[Command, ...] = (
     Command(
         name="settings editors",
         meaning="Who may change watches and mutes beside the admins",
-        parameters=(
-            Parameter(name="change", meaning="add or remove, and a person or group", positional=True, choices=("list",)),
-        ),
+        parameters=(Parameter(name="change", meaning="add or remove, and a person or group", positional=True, choices=("list",)),),
         example="settings editors add user:U0123ABCD",
         who=Who.ADMINS,
     ),

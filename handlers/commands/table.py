@@ -7,9 +7,7 @@ from handlers.commands.watch_table import WATCH_COMMANDS
 
 __all__ = ["COMMANDS", "Command", "Parameter"]
 
-PERIOD = Parameter(
-    name="period", meaning="today, 7d, june, or 2025-07-01..2025-08-15", positional=True, choices=("today", "3d", "7d", "14d", "30d")
-)
+PERIOD = Parameter(name="period", meaning="today, 7d, june, or 2025-07-01..2025-08-15", positional=True, choices=("today", "3d", "7d", "14d", "30d"))
 
 COMMANDS: tuple[Command, ...] = (
     Command(

@@ -123,16 +123,18 @@ class Deliverer:
 
     async def _find(self, delivery: Delivery) -> FindOutcome:
         """Whether it is there already. Without the mark of doubt only a sure yes counts: most of what is merely suspected was never posted."""
-        suspected = self._suspicion.since(self._store.breaks, self._clock.now())
+        now = self._clock.now()
+        suspected = self._suspicion.since(self._store.breaks, now)
         since = delivery.in_doubt_since or suspected
         if since is None or delivery.alert.act is Act.EDIT:
             return NotPosted()
         doubted = delivery.in_doubt_since is not None
         alert, platform = delivery.alert, self._platform(delivery)
         under = delivery.first if alert.act is Act.REPLY else None
+        within = 0.0 if doubted else min(LOOK_EVERY, self._suspicion.lasts(now))
         try:
             async with asyncio.timeout(self._patience):
-                found = await platform.find_posted(alert.channel, alert.id, since, under=under, within=0.0 if doubted else LOOK_EVERY)
+                found = await platform.find_posted(alert.channel, alert.id, since, under=under, within=within)
         except Exception as error:  # noqa: BLE001  (the fence around one delivery, as in _post)
             found = TryLater(reason=f"{type(error).__name__} while looking for it", in_doubt=True)
         log.info("looked for", alert=alert.id, channel=alert.channel, doubted=doubted, found=type(found).__name__)

@@ -14,7 +14,7 @@ class Suspicion:
 
     def __init__(self, started: datetime) -> None:
         self._breaks = 0
-        self._well = started
+        self._well = self._noticed = started
         self._since = started - SPAN
         self._until = started + SPAN
 
@@ -23,6 +23,10 @@ class Suspicion:
         if breaks != self._breaks:
             if now >= self._until:
                 self._since = self._well
-            self._breaks, self._until = breaks, now + SPAN
+            self._breaks, self._noticed, self._until = breaks, now, now + SPAN
         self._well = now
         return self._since if now < self._until else None
+
+    def lasts(self, now: datetime) -> float:
+        """For how many seconds there has been reason to suspect: what was seen before that tells nothing of what was posted since."""
+        return (now - self._noticed).total_seconds()

@@ -38,8 +38,8 @@ class Fates:
 
 @dataclass(frozen=True, slots=True)
 class Storm:
-    """``talkers``, ``watchers`` and ``store_kills`` are the seconds between two strikes at random, from least to most; None for none. Watchers are struck less
-    often, for they need seconds to read anything. It lasts until there were enough kills of each kind.
+    """``talkers``, ``watchers``, ``store_kills`` and ``lies`` are the seconds between two at random, from least to most; None for none. Watchers are struck
+    less often, for they need seconds to read anything. It lasts until there were enough kills of each kind.
 
     Each newsroom publishes one notice every ``pace`` seconds, and ``notices`` at most: afterwards what is left of the storm meets a feed that does not change.
     """
@@ -49,8 +49,9 @@ class Storm:
     watchers: tuple[float, float] | None = (2.0, 5.0)
     enough_store_kills: int = 0
     store_kills: tuple[float, float] | None = None
+    lies: tuple[float, float] | None = None
     pace: float = 0.4
-    notices: int = 60
+    notices: int = 40
     longest: float = 60.0
     crew: tuple[tuple[str, ...], ...] = CREW
 
@@ -64,11 +65,19 @@ async def weather(scene: Scene, storm: Storm, fates: Fates | None = None) -> Non
             raging.append(every(scene.chance, *strikes, partial(scene.victims.strike, scene.chance, roles)))
     if storm.store_kills:
         raging.append(every(scene.chance, *storm.store_kills, lambda: _kill_store(scene)))
+    if storm.lies:
+        raging.append(every(scene.chance, *storm.lies, lambda: lie(scene)))
     await meanwhile(_publish(scene, storm), *raging)
     if fates is not None:
         fates.calm = True
     await meanwhile(scene.until_quiet(), scene.victims.tend())
     await scene.victims.end_all()
+
+
+def lie(scene: Scene) -> None:
+    """The next post to Slack or to Discord is told to come later, fails, or is made and never answered."""
+    kind = scene.chance.choices(("limited", "broken", "unanswered"), weights=(4, 2, 4))[0]
+    scene.chance.choice((scene.slack.trouble, scene.discord.trouble))(kind)
 
 
 async def _publish(scene: Scene, storm: Storm) -> None:

@@ -6,6 +6,7 @@ import socket
 import traceback
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from redis import Redis
 from bot.domain.model.events import Outcome
 from bot.errors import StoreAway, StoreTrouble, StoreUnfit
 from bot.store.redis import RedisStore
-from tests.examples import a_source
+from tests.examples import a_source, a_watch
 from tests.fixtures.stores import running_valkey
 
 SECRET = "hunter2-secret"
@@ -194,6 +195,29 @@ async def test_a_server_that_hangs_is_away_and_back_when_it_wakes(tmp_path_facto
                         await store.load_sources()
             server.send_signal(signal.SIGCONT)
             assert await store.load_sources() == ()
+
+
+async def test_what_was_asked_of_a_server_that_hung_is_left_undone_when_it_wakes(tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("late")
+    with running_valkey(folder, "--appendonly", "yes") as server:
+        async with opened(f"unix://{folder / 's'}") as store:
+            await store.add_source(a_source())
+            server.send_signal(signal.SIGSTOP)
+            asked = (store.lease_poll(timedelta(minutes=1)), store.add_watch(a_watch()), store.remove_source(a_source().id))
+            for answer in await asyncio.gather(*asked, return_exceptions=True):
+                assert isinstance(answer, StoreAway)
+            server.send_signal(signal.SIGCONT)
+            leased = await store.lease_poll(timedelta(minutes=1))
+            assert leased is not None, "nobody holds what was leased to who had gone"
+            assert await store.load_watches(a_watch().tenant) == ()
+
+
+async def test_a_server_whose_clock_is_set_is_asked_once_more(own_socket: Path) -> None:
+    async with opened(f"unix://{own_socket}") as store:
+        await store.add_source(a_source())
+        store._link._ahead -= 3600  # as if the server's clock had been an hour behind when we looked
+        assert await store.lease_poll(timedelta(minutes=1)) is not None
+        assert await store.lease_poll(timedelta(minutes=1)) is None
 
 
 async def test_a_store_works_again_as_soon_as_its_server_is_back_with_everything_it_had(tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -1,6 +1,7 @@
 """The wire to the server: scripts and commands, with short time limits, and every trouble told in one sentence."""
 
 import asyncio
+import math
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from functools import cache, cached_property
@@ -23,6 +24,10 @@ ANSWER_SECONDS: Final = 2.0
 QUICKLY: Final = 0.5
 """Seconds within which a lost connection is tried once more: also a server that hangs loses connections, when a new one gets no answer."""
 CONNECTIONS: Final = 32
+LOOK_EVERY: Final = 60.0
+"""Seconds between two looks at the server's clock: no clock drifts by more than a few ms in that time."""
+LATE: Final = "LATE"
+"""How a script says that nobody waits for it any more."""
 
 Value = str | int | float
 Revive = Callable[[], Awaitable[None]]
@@ -49,6 +54,8 @@ class Link:
         self._scripts: dict[str, AsyncScript] = {}
         self.breaks = 0
         """How often the server could not be reached or did not answer."""
+        self._ahead, self._looked = 0.0, -math.inf
+        """By how many seconds the server's clock is ahead of our own count of seconds, and when we looked."""
 
     @cached_property
     def _redis(self) -> Redis:
@@ -62,8 +69,26 @@ class Link:
         """What a script of ``lua/`` returns."""
         if script not in self._scripts:
             self._scripts[script] = self._redis.register_script(_script_text(script))
+        return await self._attempt(lambda: self._run_in_time(self._scripts[script], keys, values), again=again)
+
+    async def _run_in_time(self, script: AsyncScript, keys: Sequence[Key], values: Sequence[Value]) -> Any:  # noqa: ANN401  (as in run)
+        """What a script returns. One that tells us that we do not wait any more, while we do, shows that the server's clock was set: it is asked once more."""
         names, kinds = [key.name for key in keys], " ".join(key.kind for key in keys)
-        return await self._attempt(lambda: self._scripts[script](keys=names, args=[*values, kinds]), again=again)
+        try:
+            return await script(keys=names, args=[*values, await self._load_patience(), kinds])
+        except trouble.ResponseError as late:
+            if not str(late).startswith(LATE):
+                raise
+            self._looked = -math.inf
+            return await script(keys=names, args=[*values, await self._load_patience(), kinds])
+
+    async def _load_patience(self) -> int:
+        """Until when we wait for an answer to what is asked now, in ms of the server's time."""
+        if time.monotonic() - self._looked > LOOK_EVERY:
+            seconds, micros = await self._redis.time()
+            self._looked = time.monotonic()
+            self._ahead = seconds + micros / 1_000_000 - self._looked
+        return math.ceil((time.monotonic() + self._ahead + ANSWER_SECONDS) * 1000)
 
     async def ask(self, command: str, key: Key, *values: Value, again: bool = True) -> Any:  # noqa: ANN401  (a reply has the shape that its command says)
         """What a command on one key returns."""

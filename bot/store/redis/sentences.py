@@ -44,6 +44,7 @@ _OF_TYPE: Final[tuple[tuple[type[Exception], type[StoreTrouble], str], ...]] = (
 
 _OF_WORD: Final = {
     "MISCONF": (StoreAway, "cannot write to its disk: free some space there"),
+    "LATE": (StoreAway, "answers too late: look at what keeps it busy"),
     "NOREPLICAS": (StoreAway, "has too few replicas to accept a write: start them"),
 }
 

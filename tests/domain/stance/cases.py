@@ -73,7 +73,7 @@ PROMISES = {
     "no plans": ("Anthropic has no plans to publish the weights of Claude.", "Anthropic closed commitment"),
     "no plans to stop": ("Meta has no plans to stop releasing open models, its chief executive said.", "Meta open commitment"),
     "pledged": ("Sam Altman pledged to release an open-weight model in the summer.", "OpenAI open commitment"),
-    "careful about": ("Mark Zuckerberg wrote that Meta would be careful about what it chooses to open source.", "Meta closed commitment"),
+    "careful about": ("Mark Zuckerberg wrote that Meta would be careful about which models it will open source.", "Meta closed commitment"),
     "committed": ("Mistral said that it remains committed to open models.", "Mistral AI open commitment"),
     "will keep closed": ("Google will keep Gemini closed, Sundar Pichai said.", "Google closed commitment"),
     "signs": ("IBM and Mozilla signed a statement in favour of open models.", "IBM open commitment; Mozilla open commitment"),
@@ -169,7 +169,7 @@ TRAPS = {
     "deal closes": "Meta closed its purchase of a chip designer.",
     "data centre": "Microsoft opened a data centre in Sweden.",
     "ban of an app": "Germany asked Apple to ban DeepSeek from its store.",
-    "cookies": "Accept all cookies? We and our partners store and access information on a device.",
+    "cookies": "Accept all cookies? We and our friends keep small files on your computer.",
     "openai only": "OpenAI said on Monday that ChatGPT has a billion users.",
 }
 
@@ -371,7 +371,7 @@ NEGATIONS = {
     "remains open": ("Llama remains open.", "Meta open background"),
     "does not remain open": ("Llama does not remain open.", "Meta closed background"),
     "supports a ban": ("Germany supports a ban on open-weight models.", "Germany closed commitment"),
-    "does not support a ban": ("Germany does not support a ban on open-weight models.", "Germany open commitment"),
+    "does not support a ban": ("Germany does not support a prohibition of open-weight models.", "Germany open commitment"),
     "opposes a ban": ("Germany opposes a ban on open-weight models.", "Germany open commitment"),
     "refuses": ("xAI refuses to publish the weights of Grok 4.", "xAI closed action"),
     "without refusing": ("xAI published the weights of Grok 4.", "xAI open action"),

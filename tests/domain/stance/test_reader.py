@@ -171,11 +171,11 @@ def test_a_reader_with_an_empty_catalogue_reads_newcomers_only():
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        pytest.param("Meta will close Llama, according to a report from The New York Times.", "The New York Times", id="a newspaper"),
+        pytest.param("Meta will close Llama, according to an article in the Financial Times.", "the Financial Times", id="a newspaper"),
         pytest.param(
             "Meta will close Llama, according to three people familiar with the talks.", "three people familiar with the talks", id="people"
         ),
-        pytest.param("Zuckerberg's recent comments suggest that Meta may not open source all of its models.", "Zuckerberg", id="comments of his"),
+        pytest.param("Zuckerberg's latest remarks imply that Meta might not open source each of its models.", "Zuckerberg", id="comments of his"),
         pytest.param(
             "On Monday Mistral's chief executive Arthur Mensch said that it would open its weights.",
             "Mistral's chief executive Arthur Mensch",

@@ -55,6 +55,7 @@ class Deliverer:
         """``platforms`` by name: only their channels are worked."""
         self._store, self._platforms, self._clock = store, platforms, clock
         self._lease, self._in_doubt = lease, in_doubt
+        self._settling = min(SETTLING, lease.total_seconds())
         self._patience = min(lease.total_seconds() / POSTS_IN_A_LEASE, LONGEST_POST)
         self._suspicion = Suspicion(clock.now())
         self._silent: set[str] = set()
@@ -138,7 +139,12 @@ class Deliverer:
         except Exception as error:  # noqa: BLE001  (the fence around one delivery, as in _post)
             found = TryLater(reason=f"{type(error).__name__} while looking for it", in_doubt=True)
         log.info("looked for", alert=alert.id, channel=alert.channel, doubted=doubted, found=type(found).__name__)
-        return found if doubted or isinstance(found, Posted) else NotPosted()
+        if doubted or isinstance(found, Posted):
+            return found
+        settles_in = self._suspicion.settles_in(now, self._settling)
+        if isinstance(found, NotPosted) and settles_in:
+            return TryLater(reason="it may be on its way since before the store was lost", after=settles_in, limited=True)
+        return NotPosted()
 
     async def _post_once(self, delivery: Delivery, *, unsure: bool = False) -> None:
         """Post unless the lease was lost, the token must wait, or what is left of the lease is shorter than a post may take: then whoever is next looks.
@@ -209,7 +215,7 @@ class Deliverer:
 
     async def _finish(self, delivery: Delivery, outcome: PostOutcome) -> None:
         alert = delivery.alert
-        wait = wait_after(outcome, delivery.attempts, random.random(), min(SETTLING, self._lease.total_seconds()))  # noqa: S311  (jitter)
+        wait = wait_after(outcome, delivery.attempts, random.random(), self._settling)  # noqa: S311  (jitter)
         kept = await self._store.finish_delivery(delivery, outcome, wait)
         bound = log.bind(alert=alert.id, channel=alert.channel, story=alert.story_id, kept=kept)
         match outcome:

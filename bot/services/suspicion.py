@@ -30,3 +30,7 @@ class Suspicion:
     def lasts(self, now: datetime) -> float:
         """For how many seconds there has been reason to suspect: what was seen before that tells nothing of what was posted since."""
         return (now - self._noticed).total_seconds()
+
+    def settles_in(self, now: datetime, settling: float) -> float:
+        """Seconds until what was being posted when the way to the store broke must have appeared, if that takes ``settling`` seconds."""
+        return max(settling - self.lasts(now), 0.0) if self._breaks else 0.0

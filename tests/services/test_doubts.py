@@ -125,9 +125,12 @@ async def test_a_store_that_was_away_is_not_trusted_for_a_minute_from_when_it_wa
     clock.tick(minutes=30)
     store.breaks = 3
     assert await deliver.deliver_next()
+    assert len(platform.posts) == 1, "what was under way when the store was lost is given time to appear"
+    clock.tick(seconds=4)
+    assert await deliver.deliver_next()
     clock.tick(minutes=2)
     assert await deliver.deliver_next()
-    assert platform.looks == [("alert-1", last_well, None)]
+    assert platform.looks == [("alert-1", last_well, None)] * 2
     assert len(platform.posts) == 3
 
 

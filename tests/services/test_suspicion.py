@@ -26,3 +26,12 @@ def test_it_ends_a_minute_after_the_last_break() -> None:
     assert suspicion.since(1, NOON + after(109)) == NOON - SPAN
     assert suspicion.since(1, NOON + after(110)) is None
     assert suspicion.since(2, NOON + after(200)) == NOON + after(110)
+
+
+def test_after_a_break_but_not_at_the_start_what_is_under_way_is_given_time_to_appear() -> None:
+    suspicion = Suspicion(NOON)
+    suspicion.since(0, NOON)
+    assert suspicion.settles_in(NOON, 3.0) == 0
+    suspicion.since(1, NOON + after(10))
+    assert suspicion.settles_in(NOON + after(11), 3.0) == 2
+    assert suspicion.settles_in(NOON + after(14), 3.0) == 0

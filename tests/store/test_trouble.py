@@ -220,6 +220,19 @@ async def test_a_server_whose_clock_is_set_is_asked_once_more(own_socket: Path) 
         assert await store.lease_poll(timedelta(minutes=1)) is None
 
 
+async def test_a_server_that_was_started_anew_between_two_questions_is_noticed(tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("anew")
+    store = RedisStore(f"unix://{folder / 's'}")
+    with running_valkey(folder, "--appendonly", "yes"):
+        await store.open()
+        await asyncio.gather(*(store.load_sources() for _ in range(5)))
+        assert store.breaks == 0
+    with running_valkey(folder, "--appendonly", "yes"):
+        await store.load_sources()
+        assert store.breaks > 0
+    await store.close()
+
+
 async def test_a_store_works_again_as_soon_as_its_server_is_back_with_everything_it_had(tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("back")
     store = RedisStore(f"unix://{folder / 's'}")

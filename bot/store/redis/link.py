@@ -2,6 +2,7 @@
 
 import asyncio
 import math
+import re
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from functools import cache, cached_property
@@ -10,6 +11,7 @@ from typing import Any, Final
 
 from redis import exceptions as trouble
 from redis.asyncio import BlockingConnectionPool, Redis
+from redis.asyncio.connection import AbstractConnection
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.commands.core import AsyncScript
@@ -28,6 +30,8 @@ LOOK_EVERY: Final = 60.0
 """Seconds between two looks at the server's clock: no clock drifts by more than a few ms in that time."""
 LATE: Final = "LATE"
 """How a script says that nobody waits for it any more."""
+
+_RUN_ID: Final = re.compile(r"run_id:(\w+)")
 
 Value = str | int | float
 Revive = Callable[[], Awaitable[None]]
@@ -53,13 +57,23 @@ class Link:
         self._revive = revive
         self._scripts: dict[str, AsyncScript] = {}
         self.breaks = 0
-        """How often the server could not be reached or did not answer."""
+        """How often the server could not be reached, did not answer, or had been started anew."""
+        self._run: str | None = None
+        """The server's own name for the time since its start."""
         self._ahead, self._looked = 0.0, -math.inf
         """By how many seconds the server's clock is ahead of our own count of seconds, and when we looked."""
 
     @cached_property
     def _redis(self) -> Redis:
-        return _client(self._find_url(), self.place)
+        return _client(self._find_url(), self.place, self._meet)
+
+    async def _meet(self, connection: AbstractConnection) -> None:
+        """Greet the server over a new connection. redis-py replaces a lost one without a word, so we look ourselves whether it is the same server still."""
+        await connection.on_connect()
+        await connection.send_command("INFO", "server")
+        run = _RUN_ID.search(str(await connection.read_response()))
+        before, self._run = self._run, run[1] if run else None
+        self.breaks += before not in {None, self._run}
 
     async def close(self) -> None:
         """Close every connection."""
@@ -128,7 +142,7 @@ def _unless_cancelled(reply: Any) -> Any:  # noqa: ANN401  (whatever the act ret
     return reply
 
 
-def _client(url: str, place: Place) -> Redis:
+def _client(url: str, place: Place, meet: Callable[[AbstractConnection], Awaitable[None]]) -> Redis:
     try:
         pool = BlockingConnectionPool.from_url(
             url,
@@ -139,6 +153,7 @@ def _client(url: str, place: Place) -> Redis:
             retry=Retry(NoBackoff(), 0),
             decode_responses=True,
             encoding_errors="replace",
+            redis_connect_func=meet,
         )
     except ValueError:
         raise StoreUnfit(f"{place.name} cannot be used: write REDIS_URL as redis://host:6379/0, rediss://host:6379/0 or unix:///path.") from None
